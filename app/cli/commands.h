@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The subcommands of coroscope-cli, one a file `command-<name>.c`. Each gets the
+ * arguments that follow its name (argv[0] is the name) and returns the exit
+ * status: 0 done, 1 the answer is no or the work failed, 2 wrong usage. Errors go
+ * to standard error as `coroscope-cli: message`.
+ */
+#pragma once

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Every quota of the program, with its unit. One that is reached ends in a clear
+ * message, never in a crash or a frozen window. `settings` of a lesson and options
+ * of coroscope-cli may lower or raise those that a run starts with.
+ */
+#pragma once
+
+#define LIMIT_LOG_BYTES ((size_t)1 << 30)     /* memory of one recording */
+#define LIMIT_LESSON_BYTES ((size_t)1 << 20)  /* size of a lesson's text file */
+#define LIMIT_PROGRAM_BYTES ((size_t)1 << 20) /* size of a program's source */
