@@ -9,3 +9,4 @@
 #define LIMIT_LOG_BYTES ((size_t)1 << 30)     /* memory of one recording */
 #define LIMIT_LESSON_BYTES ((size_t)1 << 20)  /* size of a lesson's text file */
 #define LIMIT_PROGRAM_BYTES ((size_t)1 << 20) /* size of a program's source */
+#define LIMIT_COURSE_DEPTH 4                  /* folders between the course and a lesson */
