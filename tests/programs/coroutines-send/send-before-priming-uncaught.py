@@ -1,0 +1,6 @@
+# the traceback of a value sent before priming
+def f():
+    yield
+
+
+f().send(1)

@@ -1,0 +1,7 @@
+# the traceback of a generator that advances itself
+def f():
+    yield next(me)
+
+
+me = f()
+next(me)

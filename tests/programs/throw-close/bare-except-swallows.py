@@ -1,0 +1,12 @@
+# a bare except swallows GeneratorExit and may return
+def f():
+    try:
+        yield
+    except:
+        print("swallowed")
+
+
+g = f()
+next(g)
+g.close()
+print("fine")

@@ -1,0 +1,13 @@
+# catching GeneratorExit and raising it again is fine
+def f():
+    try:
+        yield
+    except GeneratorExit as e:
+        print("seen", repr(e))
+        raise
+
+
+g = f()
+next(g)
+g.close()
+print("ok")
