@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+/* Records: an event as the bytes that the log keeps, and back. */
+#include "trace/log-store.h"
+
+const uint8_t log_field_counts[EVENT_KINDS] = {
+#define FIELD(TYPE, name, doc) +1
+#define EVENT(ID, name, Type, doc, ...) __VA_ARGS__,
+#include "trace/events.def"
+};
+
+/* The head must fit the word that holds it, and every record its room. */
+enum { LOG_SIZE_VALUE = 1 + sizeof(uint64_t) };
+#define FIELD(TYPE, name, doc) +LOG_SIZE_##TYPE
+#define EVENT(ID, name, Type, doc, ...) \
+    G_STATIC_ASSERT(LOG_HEAD_##ID <= 8 && LOG_HEAD_##ID __VA_ARGS__ <= LOG_RECORD_BYTES);
+#include "trace/events.def"
+G_STATIC_ASSERT(EVENT_KINDS <= 255);
+
+typedef struct {
+    const uint8_t *at;
+    uint64_t halves;
+} LogRecordReader;
+
+static inline unsigned take_length(LogRecordReader *reader)
+{
+    unsigned length = reader->halves & 0xf;
+    reader->halves >>= 4;
+    return length;
+}
+
+static inline uint64_t keep_low_bytes(uint64_t word, unsigned length)
+{
+    return length == 0 ? 0 : word & (~(uint64_t)0 >> (64 - 8 * length));
+}
+
+static inline EventValue take_word(LogRecordReader *reader)
+{
+    unsigned length = take_length(reader);
+    EventValue cell = {.bits = keep_low_bytes(hash_word(reader->at), length)};
+    reader->at += length;
+    return cell;
+}
+
+static inline EventValue take_value(LogRecordReader *reader)
+{
+    unsigned length = take_length(reader);
+    if (length == 0)
+        return event_value_absent();
+    EventValue value = {.bits = keep_low_bytes(hash_word(reader->at + 1), length - 1),
+                        .tag = reader->at[0]};
+    reader->at += length;
+    return value;
+}
+
+#define TAKE(TYPE, reader) \
+    (EVENT_FIELD_##TYPE == EVENT_FIELD_VALUE ? take_value(reader) : take_word(reader))
+
+size_t log_record_decode(const uint8_t *record, Event *event)
+{
+    LogRecordReader reader = {0};
+    event->kind = record[0];
+    switch (event->kind) {
+#define FIELD(TYPE, name, doc) payload->name = event_unpack_##TYPE(TAKE(TYPE, &reader));
+#define EVENT(ID, name, Type, doc, ...)                                          \
+    case EVENT_##ID: {                                                           \
+        Event##Type *payload = &event->name;                                     \
+        reader.at = record + LOG_HEAD_##ID;                                      \
+        reader.halves = log_record_halves(record, log_field_counts[EVENT_##ID]); \
+        __VA_ARGS__                                                              \
+        break;                                                                   \
+    }
+#include "trace/events.def"
+    case EVENT_KINDS:
+        g_assert_not_reached();
+    }
+    return (size_t)(reader.at - record);
+}
+
+bool log_append(Log *log, const Event *event)
+{
+    switch (event->kind) {
+#define EVENT(ID, name, Type, doc, ...) \
+    case EVENT_##ID:                    \
+        return log_append_##name(log, event->name);
+#include "trace/events.def"
+    case EVENT_KINDS:
+        break;
+    }
+    g_assert_not_reached();
+}

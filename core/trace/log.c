@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+/* The log: pages of records in chunks of memory, an index of the pages, and reading from both. */
+#include "trace/log.h"
+
+#include "base/error.h"
+#include "trace/log-store.h"
+#include "trace/log-texts.h"
+
+#include <sys/mman.h>
+
+enum {
+    CHUNK_BYTES = 256 * 1024,
+    PAGES_IN_CHUNK = CHUNK_BYTES / LOG_PAGE_BYTES,
+    END_RESERVE_BYTES = LOG_PAGE_BYTES, /* so much more for how a run ended */
+};
+
+Log *log_new(size_t quota)
+{
+    Log *log = g_new0(Log, 1);
+    log->quota = quota;
+    log->texts = log_texts_new();
+    return log;
+}
+
+void log_free(Log *log)
+{
+    if (!log)
+        return;
+    for (size_t i = 0; i < log->chunk_count; i++)
+        munmap(log->chunks[i], CHUNK_BYTES);
+    g_free(log->chunks);
+    g_free(log->pages);
+    log_texts_free(log->texts);
+    g_free(log);
+}
+
+void log_clear(Log *log)
+{
+    log->tail = log->limit = NULL;
+    log->count = 0;
+    log->page_count = 0;
+    log->full = false;
+    log_texts_clear(log->texts);
+}
+
+static size_t page_memory(const Log *log)
+{
+    return log->page_count * LOG_PAGE_BYTES + log->page_capacity * sizeof *log->pages;
+}
+
+size_t log_memory(const Log *log)
+{
+    return page_memory(log) + log_texts_memory(log->texts);
+}
+
+size_t log_record_bytes(const Log *log)
+{
+    size_t bytes = 0;
+    for (size_t page = 0; page < log->page_count; page++)
+        bytes += log_page_used(log, page);
+    return bytes;
+}
+
+bool log_check(const Log *log, GError **error)
+{
+    if (!log->full)
+        return true;
+    g_autofree char *size = g_format_size_full(log->quota, G_FORMAT_SIZE_IEC_UNITS);
+    g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_QUOTA,
+                "the recording is full: after %" G_GUINT64_FORMAT
+                " events it would need more than its %s of memory",
+                log->count, size);
+    return false;
+}
+
+void log_set_full(Log *log)
+{
+    log->full = true;
+    log->limit = NULL;
+}
+
+/* ---- Texts ---------------------------------------------------------------------------------- */
+
+uint32_t log_intern(Log *log, const char *bytes, gssize length)
+{
+    size_t taken = page_memory(log);
+    size_t room = log->full || taken > log->quota ? 0 : log->quota - taken;
+    uint32_t id;
+    if (!log_texts_intern(log->texts, bytes, length < 0 ? strlen(bytes) : (size_t)length, room,
+                          &id))
+        log_set_full(log);
+    return id;
+}
+
+uint32_t log_text_count(const Log *log)
+{
+    return log_texts_count(log->texts);
+}
+
+const char *log_text(const Log *log, uint32_t text)
+{
+    return log_texts_display(log->texts, text);
+}
+
+const char *log_text_bytes(const Log *log, uint32_t text, size_t *length)
+{
+    return log_texts_bytes(log->texts, text, length);
+}
+
+/* ---- Pages ---------------------------------------------------------------------------------- */
+
+static uint8_t *page_start(const Log *log, size_t page)
+{
+    return log->chunks[page / PAGES_IN_CHUNK] + (page % PAGES_IN_CHUNK) * LOG_PAGE_BYTES;
+}
+
+const uint8_t *log_page_bytes(const Log *log, size_t page)
+{
+    return page_start(log, page);
+}
+
+size_t log_page_used(const Log *log, size_t page)
+{
+    bool open = page + 1 == log->page_count;
+    return open ? (size_t)(log->tail - page_start(log, page)) : log->pages[page].used;
+}
+
+uint64_t log_page_events(const Log *log, size_t page)
+{
+    bool open = page + 1 == log->page_count;
+    return (open ? log->count : log->pages[page + 1].first) - log->pages[page].first;
+}
+
+uint32_t log_page_texts_after(const Log *log, size_t page)
+{
+    bool open = page + 1 == log->page_count;
+    return open ? log_text_count(log) : log->pages[page + 1].text_count;
+}
+
+/* Makes sure that page number `page_count` has memory and a place in the index. */
+static bool reserve_page(Log *log)
+{
+    if (log->page_count == log->page_capacity) {
+        size_t capacity = MAX(log->page_capacity * 2, (size_t)PAGES_IN_CHUNK);
+        LogPage *pages = g_try_renew(LogPage, log->pages, capacity);
+        if (!pages)
+            return false;
+        log->pages = pages;
+        log->page_capacity = capacity;
+    }
+    if (log->page_count / PAGES_IN_CHUNK < log->chunk_count)
+        return true;
+    /* Faulting the memory in at once costs a tenth of touching it page by page. */
+    void *chunk = mmap(NULL, CHUNK_BYTES, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (chunk == MAP_FAILED)
+        return false;
+    uint8_t **chunks = g_try_renew(uint8_t *, log->chunks, log->chunk_count + 1);
+    if (!chunks) {
+        munmap(chunk, CHUNK_BYTES);
+        return false;
+    }
+    log->chunks = chunks;
+    log->chunks[log->chunk_count++] = chunk;
+    return true;
+}
+
+static bool page_is_allowed(const Log *log, EventKind kind)
+{
+    bool is_end = kind == EVENT_RUN_ENDED || kind == EVENT_QUOTA_REACHED;
+    size_t quota = log->quota + (is_end ? END_RESERVE_BYTES : 0);
+    return (is_end || !log->full) && log_memory(log) + LOG_PAGE_BYTES <= quota;
+}
+
+uint8_t *log_next_page(Log *log, EventKind kind)
+{
+    /* A full log whose open page still has room for how the run ended. */
+    size_t last = log->page_count - 1;
+    bool is_end = kind == EVENT_RUN_ENDED || kind == EVENT_QUOTA_REACHED;
+    if (is_end && log->page_count > 0 &&
+        log_page_used(log, last) < LOG_PAGE_BYTES - LOG_RECORD_BYTES - LOG_RECORD_SLACK)
+        return log->tail;
+    if (!page_is_allowed(log, kind) || !reserve_page(log)) {
+        log_set_full(log);
+        return NULL;
+    }
+    if (log->page_count > 0)
+        log->pages[last].used = (uint32_t)log_page_used(log, last);
+    log->pages[log->page_count] = (LogPage){.first = log->count, .text_count = log_text_count(log)};
+    log->tail = page_start(log, log->page_count++);
+    log->limit =
+        log->full ? NULL : log->tail + LOG_PAGE_BYTES - LOG_RECORD_BYTES - LOG_RECORD_SLACK;
+    return log->tail;
+}
+
+bool log_append_record(Log *log, const uint8_t *record, size_t length)
+{
+    uint8_t *at = log->tail;
+    if (at >= log->limit) {
+        at = log_next_page(log, record[0]);
+        if (!at)
+            return false;
+    }
+    memcpy(at, record, length);
+    log->tail = at + length;
+    log->count++;
+    return true;
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+/* The page that holds the event, which must exist. */
+static size_t find_page(const Log *log, uint64_t number)
+{
+    size_t low = 0, high = log->page_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (log->pages[middle].first <= number)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+LogIterator log_iterate(const Log *log, uint64_t number)
+{
+    g_assert(number <= log->count);
+    LogIterator iterator = {.log = log, .number = number};
+    if (log->page_count == 0)
+        return iterator;
+    iterator.page = find_page(log, number);
+    iterator.at = page_start(log, iterator.page);
+    for (uint64_t i = log->pages[iterator.page].first; i < number; i++)
+        iterator.at += log_record_length(iterator.at, log_field_counts[iterator.at[0]]);
+    return iterator;
+}
+
+bool log_iterator_next(LogIterator *iterator, Event *event)
+{
+    const Log *log = iterator->log;
+    if (iterator->number >= log->count)
+        return false;
+    if (!iterator->at) {
+        iterator->at = page_start(log, 0);
+    } else if (iterator->page + 1 < log->page_count &&
+               log->pages[iterator->page + 1].first == iterator->number) {
+        iterator->page++;
+        iterator->at = page_start(log, iterator->page);
+    }
+    iterator->at += log_record_decode(iterator->at, event);
+    event->number = iterator->number++;
+    return true;
+}
+
+void log_event_at(const Log *log, uint64_t number, Event *event)
+{
+    g_assert(number < log->count);
+    LogIterator iterator = log_iterate(log, number);
+    log_iterator_next(&iterator, event);
+}
