@@ -1,0 +1,2 @@
+# SystemExit(True) is status 1
+raise SystemExit(True)

@@ -1,0 +1,3 @@
+# an uncaught KeyboardInterrupt
+print("before")
+raise KeyboardInterrupt

@@ -1,0 +1,7 @@
+# carets under an attribute access
+class Task:
+    pass
+
+
+t = Task()
+print(t.target.name)

@@ -1,0 +1,3 @@
+# carets in an augmented assignment
+x = 1
+x += "a"

@@ -1,0 +1,3 @@
+# carets for an operator between parenthesised operands
+x = [1]
+print((1 + 2) * (x - 3))

@@ -1,0 +1,6 @@
+# del of an unknown name
+def f():
+    del x
+
+
+f()

@@ -1,0 +1,6 @@
+# an exception without arguments has no colon
+class Silent(Exception):
+    pass
+
+
+raise Silent

@@ -1,0 +1,3 @@
+# an exception in a default value
+def f(a, b={}["k"]):
+    pass

@@ -1,0 +1,3 @@
+# an error in the iterable of a for loop
+for x in 5:
+    print(x)

@@ -1,0 +1,3 @@
+# a lambda's frame
+f = lambda x: x.missing
+print(f(3))

@@ -1,0 +1,4 @@
+# a method chain over several lines
+result = ("a,b"
+          .split(",")
+          .index("c"))

@@ -1,0 +1,3 @@
+# calling what cannot be called
+task = "name"
+task()

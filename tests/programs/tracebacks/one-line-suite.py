@@ -1,0 +1,2 @@
+# a suite on the header's line
+if True: raise ValueError("short")

@@ -1,0 +1,2 @@
+# an exception with several arguments
+raise ValueError("a", 2, None)

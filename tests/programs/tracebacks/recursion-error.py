@@ -1,0 +1,6 @@
+# the traceback of endless recursion is folded
+def f(n):
+    return f(n + 1)
+
+
+f(0)

@@ -1,0 +1,3 @@
+# carets under a failing unary operator
+x = "text"
+y = 1 + -x
