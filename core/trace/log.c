@@ -9,16 +9,40 @@
 #include <sys/mman.h>
 
 enum {
-    CHUNK_BYTES = 256 * 1024,
-    PAGES_IN_CHUNK = CHUNK_BYTES / LOG_PAGE_BYTES,
+    STEP_BYTES = 256 * 1024,            /* memory is made ready in steps of this size */
+    HUGE_BYTES = 2 * 1024 * 1024,       /* what the kernel can give in one go */
     END_RESERVE_BYTES = LOG_PAGE_BYTES, /* so much more for how a run ended */
+    FIRST_INDEX_CAPACITY = STEP_BYTES / LOG_PAGE_BYTES,
 };
+
+#define QUOTA_MAX ((size_t)1 << 40)
+
+static size_t region_size(const Log *log)
+{
+    return (log->quota + END_RESERVE_BYTES + 2 * (size_t)HUGE_BYTES) / HUGE_BYTES * HUGE_BYTES;
+}
+
+/* Address space for all that the quota allows. The first step lies before a 2 MiB boundary, so that
+ * a small log stays small; behind it the kernel may use huge pages, which cost a fraction. */
+static void reserve_region(Log *log)
+{
+    size_t size = region_size(log);
+    void *region = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (region == MAP_FAILED)
+        return;
+    log->region = region;
+    size_t into = (uintptr_t)region % HUGE_BYTES;
+    size_t boundary = (into + STEP_BYTES + HUGE_BYTES - 1) / HUGE_BYTES * HUGE_BYTES - into;
+    log->pages_at = log->region + boundary - STEP_BYTES;
+    madvise(log->region + boundary, size - boundary, MADV_HUGEPAGE);
+}
 
 Log *log_new(size_t quota)
 {
     Log *log = g_new0(Log, 1);
-    log->quota = quota;
+    log->quota = MIN(quota, QUOTA_MAX);
     log->texts = log_texts_new();
+    reserve_region(log);
     return log;
 }
 
@@ -26,9 +50,8 @@ void log_free(Log *log)
 {
     if (!log)
         return;
-    for (size_t i = 0; i < log->chunk_count; i++)
-        munmap(log->chunks[i], CHUNK_BYTES);
-    g_free(log->chunks);
+    if (log->region)
+        munmap(log->region, region_size(log));
     g_free(log->pages);
     log_texts_free(log->texts);
     g_free(log);
@@ -111,7 +134,7 @@ const char *log_text_bytes(const Log *log, uint32_t text, size_t *length)
 
 static uint8_t *page_start(const Log *log, size_t page)
 {
-    return log->chunks[page / PAGES_IN_CHUNK] + (page % PAGES_IN_CHUNK) * LOG_PAGE_BYTES;
+    return log->pages_at + page * LOG_PAGE_BYTES;
 }
 
 const uint8_t *log_page_bytes(const Log *log, size_t page)
@@ -137,32 +160,32 @@ uint32_t log_page_texts_after(const Log *log, size_t page)
     return open ? log_text_count(log) : log->pages[page + 1].text_count;
 }
 
+/* Faulting memory in at once costs a part of touching it page by page. */
+static bool ready_step(Log *log)
+{
+    uint8_t *step = log->pages_at + log->ready;
+    if (!log->region || log->ready + STEP_BYTES > region_size(log) - HUGE_BYTES ||
+        mprotect(step, STEP_BYTES, PROT_READ | PROT_WRITE) != 0)
+        return false;
+#ifdef MADV_POPULATE_WRITE
+    madvise(step, STEP_BYTES, MADV_POPULATE_WRITE);
+#endif
+    log->ready += STEP_BYTES;
+    return true;
+}
+
 /* Makes sure that page number `page_count` has memory and a place in the index. */
 static bool reserve_page(Log *log)
 {
     if (log->page_count == log->page_capacity) {
-        size_t capacity = MAX(log->page_capacity * 2, (size_t)PAGES_IN_CHUNK);
+        size_t capacity = MAX(log->page_capacity * 2, (size_t)FIRST_INDEX_CAPACITY);
         LogPage *pages = g_try_renew(LogPage, log->pages, capacity);
         if (!pages)
             return false;
         log->pages = pages;
         log->page_capacity = capacity;
     }
-    if (log->page_count / PAGES_IN_CHUNK < log->chunk_count)
-        return true;
-    /* Faulting the memory in at once costs a tenth of touching it page by page. */
-    void *chunk = mmap(NULL, CHUNK_BYTES, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-    if (chunk == MAP_FAILED)
-        return false;
-    uint8_t **chunks = g_try_renew(uint8_t *, log->chunks, log->chunk_count + 1);
-    if (!chunks) {
-        munmap(chunk, CHUNK_BYTES);
-        return false;
-    }
-    log->chunks = chunks;
-    log->chunks[log->chunk_count++] = chunk;
-    return true;
+    return log->page_count * LOG_PAGE_BYTES < log->ready || ready_step(log);
 }
 
 static bool page_is_allowed(const Log *log, EventKind kind)

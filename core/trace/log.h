@@ -14,7 +14,7 @@
  * struct. It takes a few nanoseconds, allocates at most once in many
  * thousand events, and returns false only when the log is full.
  *
- * Full. A log never takes more memory than its quota (give or take one chunk of 256 KiB). The event
+ * Full. A log never takes more memory than its quota (give or take a page). The event
  * or text that does not fit is not recorded, nor is any after it, except how the run ended:
  * `quota_reached` and `run_ended` have room set aside for them. A recorder need not look at each
  * result; asking log_check() now and then (at each slice of the machine) is enough.
@@ -54,9 +54,10 @@ struct Log {
     uint8_t *limit; /* a record may begin below this in the current page; NULL when there is none */
     uint64_t count; /* events so far */
 
-    uint8_t **chunks; /* of many pages each */
-    size_t chunk_count;
-    LogPage *pages; /* the index */
+    uint8_t *region;   /* the reserved addresses */
+    uint8_t *pages_at; /* where the pages begin in them */
+    size_t ready;      /* bytes of pages that have memory */
+    LogPage *pages;    /* the index */
     size_t page_count;
     size_t page_capacity;
     LogTexts *texts;
