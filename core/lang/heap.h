@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// The interpreter's own memory: free lists by size class, a quota, failures on request.
+//
+// Two kinds of block: objects (begin with struct Object; the collector can walk over all of them)
+// and raw memory (the item array of a list, the table of a dict). Blocks up to HEAP_SMALL bytes
+// come from 64 KiB chunks of one size class; larger ones from the C library, linked in a ring.
+// Under AddressSanitizer every block is a large one, so that misuse is found.
+//
+// Every function that allocates returns NULL when the quota is reached, when the C library has
+// no more, or when the injected failure is due. Nothing is raised here: object.h does that.
+#pragma once
+
+#include "lang/value.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HEAP_SMALL 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HEAP_SMALL 0
+#endif
+#endif
+#ifndef HEAP_SMALL
+#define HEAP_SMALL 512
+#endif
+
+#define HEAP_CHUNK 65536u
+#define HEAP_CLASSES (512 / 8 + 1)
+#define HEAP_MARK_LARGE 0x80000000u // in Object.mark: the block is a large one
+
+typedef struct HeapFree HeapFree;
+typedef struct HeapChunk HeapChunk;
+typedef struct HeapLarge HeapLarge;
+
+struct HeapFree {
+    HeapFree *next;
+    void *type_word; // where an object has its type; NULL marks the block free
+};
+
+struct HeapLarge {
+    HeapLarge *next, *previous;
+    size_t size;
+    size_t is_object;
+};
+
+typedef struct Heap {
+    HeapFree *free_objects[HEAP_CLASSES];
+    HeapFree *free_raw[HEAP_CLASSES];
+    HeapChunk *object_chunks; // all chunks of objects, for the collector's walk
+    HeapChunk *raw_chunks;
+    HeapLarge large;         // the ring's anchor
+    void *arenas;            // list of all arenas
+    unsigned char *arena_at; // what is left of the newest arena
+    unsigned char *arena_end;
+    size_t used;            // bytes taken from the C library
+    size_t quota;           // 0: no limit
+    size_t reserve;         // extra bytes allowed while a MemoryError is being handled
+    uint64_t fail_at;       // counts down; the allocation that reaches 0 fails (0: never)
+    bool fail_always_after; // and so does every later one
+    uint64_t allocations;   // slow-path allocations so far, for statistics
+} Heap;
+
+void heap_init(Heap *heap, size_t quota);
+// Gives everything back, whatever is still alive.
+void heap_finish(Heap *heap);
+
+// Raw memory, not cleared. The owner tells the size again when it gives the block back.
+void *heap_take(Heap *heap, size_t size);
+void heap_give(Heap *heap, void *block, size_t size);
+// Moves to a new size; the old block stays valid and unchanged when this returns NULL.
+void *heap_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
+
+// Object memory, not cleared, header not set except mark.
+Object *heap_take_object(Heap *heap, size_t size);
+void heap_give_object(Heap *heap, Object *object, size_t size);
+
+// Would so many more bytes keep within the quota? For operations that would otherwise
+// compute for a long time before they fail (10**10**8, "x" * 2**40).
+bool heap_has_room(const Heap *heap, size_t size);
+
+// Calls visit for every live object, in no particular order. visit must neither allocate nor free.
+void heap_walk(Heap *heap, void (*visit)(Object *object, void *data), void *data);

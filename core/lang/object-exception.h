@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Exceptions and tracebacks.
+#pragma once
+
+#include "lang/raise.h"
+#include "lang/type.h"
+
+// Every exception object has this layout; what some classes add (StopIteration.value,
+// OSError.errno, NameError.name, SystemExit.code ...) lies in its dict under the same name.
+typedef struct ExceptionObject {
+    Object object;
+    Value arguments;                 // tuple
+    Value traceback, cause, context; // or NULL
+    Value extra;                     // StopIteration.value, SystemExit.code; NULL
+    bool suppress_context;
+    struct DictObject *dict; // or NULL
+} ExceptionObject;
+
+typedef struct TracebackObject {
+    Object object;
+    Value next;  // towards where it was raised; NULL at the end
+    Value frame; // FrameObject
+    uint32_t instruction;
+    uint32_t line;
+} TracebackObject;
+
+static inline ExceptionObject *as_exception(Value v)
+{
+    return (ExceptionObject *)v;
+}
+
+Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t count);
+// Adds the frame at the front of the traceback of an exception that passes through it.
+bool traceback_add(Interpreter *in, Value exception, Frame *frame);
+// What python3 prints for an uncaught exception, chain included, as one str (traceback.c).
+Value traceback_format(Interpreter *in, Value exception);
+// The same printed to the host's standard error. Never raises.
+void traceback_print(Interpreter *in, Value exception);
+// Text of a file that runs, kept for tracebacks. Copies.
+bool traceback_keep_source(Interpreter *in, const char *file, const char *text, size_t size);
