@@ -15,4 +15,5 @@ class Pair(tuple):
 
 
 c = Celsius(20)
-print(c, c + 1, repr(c), type(c + 1).__name__, Shout("hi").shout(), Shout("a") == "a", Pair(1, 2), Pair(1, 2)[0])
+print(c, c + 1, repr(c), type(c + 1).__name__, Shout("hi").shout(), Shout("a") == "a", Pair(1, 2))
+print(Pair(1, 2)[0])

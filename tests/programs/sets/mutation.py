@@ -13,7 +13,10 @@ s -= {100}
 print(sorted(s), s.copy() == s)
 s.clear()
 print(s, set(), frozenset(), {1}, frozenset([1]), set([1, 1]), bool(set()))
-for bad in (lambda: s.remove(5), lambda: s.pop(), lambda: s.add([]), lambda: {1} + {2}, lambda: s[0], lambda: {1} | [2], lambda: hash(s), lambda: frozenset().add(1), lambda: set(5), lambda: {1} < 5):
+for bad in (
+    lambda: s.remove(5), lambda: s.pop(), lambda: s.add([]), lambda: {1} + {2}, lambda: s[0],
+    lambda: {1} | [2], lambda: hash(s), lambda: frozenset().add(1), lambda: set(5), lambda: {1} < 5,
+):
     try:
         bad()
     except (KeyError, TypeError, AttributeError) as error:

@@ -16,5 +16,6 @@ class OnlyRepr:
 
 
 c = C()
-print(c, [c], (c,), {c: c}, f"{c}", f"{c:x>5}", f"{c!r}", f"{c!s:>8}", "%s %r" % (c, c), "{} {!r} {:z}".format(c, c, c))
+print(c, [c], (c,), {c: c}, f"{c}", f"{c:x>5}", f"{c!r}", f"{c!s:>8}", "%s %r" % (c, c))
+print("{} {!r} {:z}".format(c, c, c))
 print(OnlyRepr(), str(OnlyRepr()), f"{OnlyRepr():>3}" if False else format(OnlyRepr()))

@@ -12,4 +12,5 @@ class U:
 
 
 u = U()
-print(-u, +u, ~u, abs(u), int(u), float(u), [0, 1, 2, 3][u], round(u), round(u, 2), bool(u), not u, hex(u), "ab" * u)
+print(-u, +u, ~u, abs(u), int(u), float(u), [0, 1, 2, 3][u], round(u), round(u, 2), bool(u), not u)
+print(hex(u), "ab" * u)

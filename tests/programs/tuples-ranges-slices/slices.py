@@ -1,6 +1,8 @@
 # slice objects
 s = slice(1, 10, 2)
-print(s, s.start, s.stop, s.step, slice(5), slice(None), s.indices(6), slice(None, None, -1).indices(4), list(range(20))[s], "abcdefgh"[slice(-3, None)], slice(1) == slice(1))
+print(s, s.start, s.stop, s.step, slice(5), slice(None), s.indices(6))
+print(slice(None, None, -1).indices(4), list(range(20))[s], "abcdefgh"[slice(-3, None)])
+print(slice(1) == slice(1))
 
 
 class Show:

@@ -7,8 +7,10 @@ def star(x):
     a, b, *c = x
 
 
-for f, x in ((two, [1]), (two, []), (two, [1, 2, 3]), (two, 5), (two, None), (two, "abc"), (two, {1: 2}), (star, [1]), (star, []),
-             (two, (n for n in range(3))), (two, iter(()))):
+for f, x in (
+    (two, [1]), (two, []), (two, [1, 2, 3]), (two, 5), (two, None), (two, "abc"), (two, {1: 2}),
+    (star, [1]), (star, []), (two, (n for n in range(3))), (two, iter(())),
+):
     try:
         f(x)
     except (TypeError, ValueError) as error:
