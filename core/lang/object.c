@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Making and destroying objects, memory for their own use.
+#include "lang/interpreter.h"
+#include "lang/object-dict.h"
+
+#include <string.h>
+
+#define COLLECT_STEP 20000
+
+void *memory_take(Interpreter *in, size_t bytes)
+{
+    void *block = heap_take(&in->heap, bytes);
+    if (!block)
+        raise_memory(in);
+    return block;
+}
+
+void *memory_resize(Interpreter *in, void *block, size_t old_bytes, size_t new_bytes)
+{
+    void *moved = heap_resize(&in->heap, block, old_bytes, new_bytes);
+    if (!moved)
+        raise_memory(in);
+    return moved;
+}
+
+void memory_give(Interpreter *in, void *block, size_t bytes)
+{
+    heap_give(&in->heap, block, bytes);
+}
+
+void *object_new_sized(Interpreter *in, Type *type, size_t bytes)
+{
+    if (type->dict_offset < 0)
+        bytes = ((bytes + 7) & ~(size_t)7) + sizeof(void *);
+    Object *object = heap_take_object(&in->heap, bytes);
+    if (!object)
+        return raise_memory(in);
+    object->references = 1;
+    object->type = type;
+    if (type->flags & TYPE_HEAP) {
+        type->object.references++;
+        memset(object + 1, 0, bytes - sizeof *object);
+    }
+    if (type->slots.visit)
+        in->container_count++;
+    return object;
+}
+
+void *object_new(Interpreter *in, Type *type)
+{
+    Object *object = object_new_sized(in, type, type->size);
+    if (object)
+        memset(object + 1, 0, type->size - sizeof *object);
+    return object;
+}
+
+// How large the block is that object_new_sized() took.
+static size_t object_bytes(Object *object)
+{
+    const Type *type = object->type;
+    size_t bytes = type->slots.extent ? type->slots.extent(object) : type->size;
+    if (type->dict_offset < 0)
+        bytes = ((bytes + 7) & ~(size_t)7) + sizeof(void *);
+    return bytes;
+}
+
+void object_destroy(Interpreter *in, Object *object)
+{
+    Type *type = object->type;
+    if (in->observer && in->observer->object_gone)
+        in->observer->object_gone(in->observer->data, object);
+    if (type->slots.destroy) {
+        type->slots.destroy(in, object);
+        if (object->references > 0) // brought back to life by __del__ or a closing generator
+            return;
+    }
+    heap_give_object(&in->heap, object, object_bytes(object));
+    if (type->flags & TYPE_HEAP)
+        value_drop(in, AS_VALUE(type));
+}
