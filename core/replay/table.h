@@ -23,26 +23,38 @@ typedef struct {
     uint32_t references;
 } TableMemory;
 
+typedef struct Table Table;
+
 typedef struct {
-    uint16_t size;                                  /* of a thing */
-    void (*keep)(void *thing);                      /* it was copied; may be NULL */
-    void (*drop)(void *thing, TableMemory *memory); /* it goes; may be NULL */
+    uint16_t size;             /* of a thing */
+    void (*keep)(void *thing); /* it was copied; may be NULL */
+    void (*drop)(void *thing,
+                 Table *table); /* a copy of it goes; may be NULL. Adjusts memory->bytes. */
 } TableType;
 
 typedef struct TableLeaf TableLeaf;
 
-typedef struct {
+struct Table {
     const TableType *type;
     TableMemory *memory;
-    void *root;       /* node or leaf, by `height` */
+    void *root;       /* node or leaf, by `height`; NULL when nothing was ever in it */
     uint32_t height;  /* 0: the root is a leaf */
     uint32_t count;   /* things in it */
+    uint32_t leaves;  /* leaves in it */
     uint32_t highest; /* the highest id that was ever in it */
+    size_t bytes;     /* that it would take if it shared nothing; users add what things point at */
     TableLeaf *hot;   /* the leaf used last, and */
     uint32_t hot_key; /* its ids / 8; UINT32_MAX for none */
     bool hot_owned;   /* nobody shares it, so it may be changed without looking */
-} Table;
+};
 
+enum { TABLE_LEAF_THINGS = 8 };
+
+/* For tables of one group, with one reference, which the caller drops with table_memory_drop(). */
+TableMemory *table_memory_new(void);
+void table_memory_drop(TableMemory *memory);
+
+/* An empty table; it takes a reference to `memory`. */
 void table_init(Table *table, const TableType *type, TableMemory *memory);
 void table_clear(Table *table);
 
@@ -58,7 +70,8 @@ const void *table_after(const Table *table, uint32_t id);
 /* The same as table_get(), to be changed. */
 void *table_edit(Table *table, uint32_t id);
 
-/* A new thing, zero but for its id, to be filled in. There must be none with that id. */
+/* A new thing, zero but for its id, to be filled in. There must be none with that id, which is not
+ * 0. */
 void *table_insert(Table *table, uint32_t id);
 
 /* Removes the thing if there is one. */

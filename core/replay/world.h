@@ -110,6 +110,7 @@ typedef enum {
 typedef struct {
     uint32_t id;
     uint32_t name;    /* text */
+    uint32_t ordinal; /* 1 for the first of that name, 2 for the second: world_coroutine_name() */
     uint32_t code;    /* its body */
     uint32_t frame;   /* its own frame; the frame is gone when it has ended */
     uint32_t creator; /* frame that made it, 0 from outside */
@@ -360,9 +361,10 @@ struct World {
     uint64_t seed;
     int64_t status; /* exit status */
     WorldMoment started_at, ended_at;
-    uint32_t deadlock; /* text: who waits for what; 0 while there is none */
-    uint32_t quota;    /* text: name of the limit that was reached; 0 while none was */
-    uint64_t clock;    /* nanoseconds since the run began */
+    WorldMoment deadlock_at; /* WORLD_NEVER while there is none */
+    uint32_t deadlock;       /* text: who waits for what */
+    uint32_t quota;          /* text: name of the limit that was reached; 0 while none was */
+    uint64_t clock;          /* nanoseconds since the run began */
 
     /* What runs. The resume chain goes from `running_frame` along `caller`: world_chain(). */
     uint32_t running_frame;     /* 0 before the first call and after the last */
@@ -371,8 +373,8 @@ struct World {
     uint32_t previous_task;     /* which had it before */
     uint32_t last_task;         /* the last one that was not 0 */
     uint32_t chosen_task;       /* the user's choice that is not yet carried out */
-    uint32_t source, line;      /* of the line about to run, 0 unknown */
-    WorldMoment line_at;
+    uint32_t line;              /* of the running frame: about to run; 0 unknown */
+    WorldMoment line_at;        /* the last line event */
     WorldDeparted departed;
     WorldException exception;
     WorldTransfer transfer;
@@ -503,8 +505,9 @@ uint32_t world_task_awaited_task(const World *world, const WorldTask *task);
 char *world_value_text(const World *world, EventValue value);
 void world_append_value(const World *world, GString *text, EventValue value);
 
-/* Names for people, never empty: the function's, coroutine's or task's name, else "main", "task 3"
- * and the like. */
+/* Names for people, never empty. Code: its name, "main" for a module. Coroutines: "grep", and "grep
+ * 2" for the second of that name. Tasks: "task 3", and "task 3 (reader)" when it has a name.
+ * Frames: their coroutine's or code's. Free what is a `char *` with g_free(). */
 const char *world_code_name(const World *world, uint32_t code);
 char *world_coroutine_name(const World *world, uint32_t coroutine);
 char *world_task_name(const World *world, uint32_t task);
@@ -523,3 +526,6 @@ char *world_dump(const World *world);
 
 /* Bytes of memory of this World and all those that share parts with it. */
 size_t world_memory(const World *world);
+
+/* Bytes that this World would take if it shared nothing. */
+size_t world_own_memory(const World *world);
