@@ -15,6 +15,9 @@
 
 /* An empty World of a log, which must outlive it. */
 World *world_new(const Log *log);
+
+/* An empty World of the same log, counted in the same memory. */
+World *world_new_like(const World *other);
 void world_free(World *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(World, world_free)
 

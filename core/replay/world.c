@@ -51,13 +51,14 @@ static Table *table_of(World *world, const TableInfo *info)
     return (Table *)(void *)((char *)world + info->offset);
 }
 
-World *world_new(const Log *log)
+/* Takes over the references to history and memory. */
+static World *make_world(const Log *log, WorldHistory *history, TableMemory *memory)
 {
     World *world = g_new0(World, 1);
     world->log = log;
-    world->history = history_new();
-    world->memory = table_memory_new();
-    world->memory->bytes = sizeof(World);
+    world->history = history;
+    world->memory = memory;
+    world->memory->bytes += sizeof(World);
     for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
         table_init(table_of(world, &tables[i]), &tables[i].type, world->memory);
     world->started_at = world->ended_at = world->deadlock_at = world->line_at = world->departed.at =
@@ -66,6 +67,17 @@ World *world_new(const Log *log)
     world->input.asked_at = world->input.given_at = world->ready_descriptor_at = WORLD_NEVER;
     world->prompt.entered_at = world->prompt.answered_at = WORLD_NEVER;
     return world;
+}
+
+World *world_new(const Log *log)
+{
+    return make_world(log, history_new(), table_memory_new());
+}
+
+World *world_new_like(const World *other)
+{
+    other->memory->references++;
+    return make_world(other->log, history_keep(other->history), other->memory);
 }
 
 void world_free(World *world)

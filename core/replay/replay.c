@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+/* The cursor: checkpoints while the log is folded for the first time, and the way from them to any
+ * position. */
+#include "replay/replay.h"
+
+#include "replay/checkpoints.h"
+#include "replay/fold.h"
+
+enum {
+    INTERVAL = 16384, /* events between checkpoints: folding so many takes about a millisecond */
+    MEMORY_SHARE = 4, /* checkpoints take at most the log's memory over this */
+    LEAST_BUDGET = 1 << 18, /* bytes, for the smallest logs */
+    TRAIL_LENGTH = 24,      /* Worlds kept near the cursor */
+    TRAIL_FIRST = 8,        /* the nearest lies so far behind it, */
+    TRAIL_FACTOR = 8,       /* each further one so many times further, */
+    TRAIL_LAST = 32768,     /* up to this */
+};
+
+struct Replay {
+    const Log *log;
+    ReplaySettings settings;
+    World *world;             /* at the cursor */
+    World *frontier;          /* where replay_index() folds, or NULL */
+    Checkpoints *checkpoints; /* all over the log */
+    Checkpoints *trail;       /* near the cursor */
+    uint64_t indexed;
+};
+
+static void start(Replay *replay)
+{
+    replay->world = world_new(replay->log);
+    replay->checkpoints = checkpoints_new(replay->settings.interval);
+    replay->trail = checkpoints_new(1);
+    replay->indexed = 0;
+}
+
+static void stop(Replay *replay)
+{
+    checkpoints_free(replay->checkpoints);
+    checkpoints_free(replay->trail);
+    g_clear_pointer(&replay->frontier, world_free);
+    g_clear_pointer(&replay->world, world_free);
+}
+
+Replay *replay_new(const Log *log)
+{
+    return replay_new_with(log,
+                           (ReplaySettings){.interval = INTERVAL, .memory_share = MEMORY_SHARE});
+}
+
+Replay *replay_new_with(const Log *log, ReplaySettings settings)
+{
+    Replay *replay = g_new0(Replay, 1);
+    replay->log = log;
+    replay->settings = settings;
+    start(replay);
+    return replay;
+}
+
+void replay_free(Replay *replay)
+{
+    if (!replay)
+        return;
+    stop(replay);
+    g_free(replay);
+}
+
+void replay_restart(Replay *replay)
+{
+    stop(replay);
+    start(replay);
+}
+
+const Log *replay_log(const Replay *replay)
+{
+    return replay->log;
+}
+
+const World *replay_world(const Replay *replay)
+{
+    return replay->world;
+}
+
+uint64_t replay_position(const Replay *replay)
+{
+    return replay->world->position;
+}
+
+uint64_t replay_end(const Replay *replay)
+{
+    return log_count(replay->log);
+}
+
+uint64_t replay_indexed(const Replay *replay)
+{
+    return replay->indexed;
+}
+
+size_t replay_checkpoint_count(const Replay *replay)
+{
+    return checkpoints_count(replay->checkpoints);
+}
+
+/* What all Worlds take together, less what the cursor's would take alone. The few that stay near
+ * the cursor share nearly everything with it or with a checkpoint. */
+size_t replay_checkpoint_memory(const Replay *replay)
+{
+    size_t all = world_memory(replay->world), own = world_own_memory(replay->world);
+    return all > own ? all - own : 0;
+}
+
+static size_t memory_budget(const Replay *replay)
+{
+    if (replay->settings.memory_share == 0)
+        return SIZE_MAX;
+    return MAX(log_memory(replay->log) / replay->settings.memory_share, (size_t)LEAST_BUDGET);
+}
+
+/* ---- Folding along, leaving checkpoints ---- */
+
+/* A checkpoint at the World's position, if one is due there and there is memory for it. */
+static void leave_checkpoint(Replay *replay, World *world)
+{
+    if (!checkpoints_add(replay->checkpoints, world))
+        return;
+    size_t budget = memory_budget(replay);
+    if (replay_checkpoint_memory(replay) < budget / 4)
+        checkpoints_make_denser(replay->checkpoints, replay->settings.interval);
+    while (replay_checkpoint_memory(replay) > budget && checkpoints_thin(replay->checkpoints))
+        continue;
+}
+
+/* Folds on to `position`, which is not beyond the end. */
+static void advance(Replay *replay, World *world, uint64_t position)
+{
+    while (world->position < position) {
+        uint64_t due = checkpoints_next_due(replay->checkpoints, world->position);
+        world_fold_to(world, MIN(due, position));
+        if (world->position == due)
+            leave_checkpoint(replay, world);
+    }
+    replay->indexed = MAX(replay->indexed, world->position);
+}
+
+/* ---- Seeking ---- */
+
+/* A copy of the World nearest before `position` among checkpoints and trail; an empty one when
+ * there is none. */
+static World *nearest(Replay *replay, uint64_t position)
+{
+    World *checkpoint = checkpoints_before(replay->checkpoints, position);
+    World *trail = checkpoints_before(replay->trail, position);
+    World *best =
+        trail && (!checkpoint || trail->position > checkpoint->position) ? trail : checkpoint;
+    if (replay->frontier && replay->frontier->position <= position &&
+        (!best || replay->frontier->position > best->position))
+        best = replay->frontier;
+    if (replay->world->position <= position && (!best || replay->world->position > best->position))
+        best = replay->world;
+    return best ? world_copy(best) : world_new_like(replay->world);
+}
+
+/* Folds on to the cursor's new place and leaves Worlds on the way, denser towards it: whoever went
+ * back once will go back again. */
+static void advance_with_trail(Replay *replay, World *world, uint64_t position)
+{
+    for (uint64_t behind = TRAIL_LAST; behind >= TRAIL_FIRST; behind /= TRAIL_FACTOR) {
+        if (position < world->position + behind)
+            continue;
+        advance(replay, world, position - behind);
+        checkpoints_put(replay->trail, world);
+    }
+    checkpoints_keep_nearest(replay->trail, position, TRAIL_LENGTH);
+    advance(replay, world, position);
+}
+
+uint64_t replay_seek(Replay *replay, uint64_t position)
+{
+    position = MIN(position, replay_end(replay));
+    if (position >= replay->world->position) {
+        uint64_t ahead = position - replay->world->position;
+        World *checkpoint = checkpoints_before(replay->checkpoints, position);
+        if (ahead <= TRAIL_LAST || !checkpoint || checkpoint->position <= replay->world->position) {
+            advance(replay, replay->world, position);
+            return position;
+        }
+    }
+    World *world = nearest(replay, position);
+    world_free(replay->world);
+    replay->world = world;
+    advance_with_trail(replay, world, position);
+    return position;
+}
+
+bool replay_forward(Replay *replay)
+{
+    if (replay_position(replay) >= replay_end(replay))
+        return false;
+    advance(replay, replay->world, replay_position(replay) + 1);
+    return true;
+}
+
+bool replay_back(Replay *replay)
+{
+    if (replay_position(replay) == 0)
+        return false;
+    replay_seek(replay, replay_position(replay) - 1);
+    return true;
+}
+
+World *replay_world_at(Replay *replay, uint64_t position)
+{
+    position = MIN(position, replay_end(replay));
+    World *world = nearest(replay, position);
+    advance(replay, world, position);
+    return world;
+}
+
+bool replay_index(Replay *replay, uint64_t budget)
+{
+    uint64_t end = replay_end(replay);
+    if (replay->indexed >= end) {
+        g_clear_pointer(&replay->frontier, world_free);
+        return false;
+    }
+    if (!replay->frontier || replay->frontier->position < replay->indexed) {
+        World *frontier = nearest(replay, replay->indexed);
+        g_clear_pointer(&replay->frontier, world_free);
+        replay->frontier = frontier;
+    }
+    uint64_t left = end - replay->frontier->position;
+    advance(replay, replay->frontier, replay->frontier->position + MIN(budget, left));
+    if (replay->indexed < end)
+        return true;
+    g_clear_pointer(&replay->frontier, world_free);
+    return false;
+}
