@@ -49,6 +49,9 @@ class Case:
 def find_cases(patterns):
     sources = sorted(HERE.glob("*/*.py"))
     cases = [Case(s) for s in sources if not s.name.startswith(HELPER_PREFIX)]
+    for case in cases:
+        if case.source.stem in sys.stdlib_module_names:
+            sys.exit(f"{case.name}: rename it, its neighbours would import it as a library module")
     if patterns:
         cases = [c for c in cases if any(p in c.name for p in patterns)]
     return cases

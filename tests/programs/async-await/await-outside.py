@@ -1,0 +1,2 @@
+# await outside of a function
+await something
