@@ -1,0 +1,2 @@
+# assignment to a literal
+5 = x

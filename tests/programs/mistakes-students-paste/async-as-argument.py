@@ -1,0 +1,2 @@
+# await used in a lambda and in a default comprehension
+f = lambda x: await x

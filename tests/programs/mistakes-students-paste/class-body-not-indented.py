@@ -1,0 +1,4 @@
+# a class body that is not indented
+class Task:
+def run(self):
+    pass

@@ -1,0 +1,3 @@
+# def without a colon
+def f()
+    return 1

@@ -1,0 +1,2 @@
+# a dict with a forgotten value
+d = {"a": 1, "b"}

@@ -1,0 +1,3 @@
+# a parameter twice
+def f(a, a):
+    pass

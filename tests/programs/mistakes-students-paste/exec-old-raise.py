@@ -1,0 +1,2 @@
+# raise in the form of Python 2
+raise ValueError, "text"

@@ -1,0 +1,3 @@
+# a function body that is not indented
+def f():
+print("x")

@@ -1,0 +1,4 @@
+# global after the name was used
+def f():
+    print(x)
+    global x

@@ -1,0 +1,3 @@
+# ++ does not exist
+n = 1
+n++

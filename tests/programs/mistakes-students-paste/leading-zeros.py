@@ -1,0 +1,2 @@
+# leading zeros
+x = 007

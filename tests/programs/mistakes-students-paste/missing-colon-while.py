@@ -1,0 +1,5 @@
+# while without a colon
+class Scheduler:
+    def mainloop(self):
+        while self.taskmap
+            task = self.ready.get()

@@ -1,0 +1,4 @@
+# a forgotten =
+class Task:
+    def step(self, task):
+        result task.run()

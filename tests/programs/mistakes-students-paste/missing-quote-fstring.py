@@ -1,0 +1,3 @@
+# an f-string with an unclosed brace
+x = 1
+print(f"value {x")

@@ -1,0 +1,3 @@
+# assigning to a character of a text
+word = "hello"
+word[0] = "J"

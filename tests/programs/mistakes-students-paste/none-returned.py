@@ -1,0 +1,3 @@
+# using the None that list.sort returns
+values = [3, 1, 2].sort()
+print(values[0])

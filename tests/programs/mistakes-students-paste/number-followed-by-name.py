@@ -1,0 +1,2 @@
+# a number that runs into a name
+x = 5apples

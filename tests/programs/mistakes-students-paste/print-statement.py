@@ -1,0 +1,3 @@
+# print as a statement
+def grep(pattern):
+    print "Looking for %s" % pattern

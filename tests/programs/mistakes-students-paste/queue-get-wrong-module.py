@@ -1,0 +1,2 @@
+# the Queue module's old name
+from Queue import Queue

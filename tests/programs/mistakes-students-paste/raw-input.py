@@ -1,0 +1,2 @@
+# raw_input as in Python 2
+name = raw_input("name? ")

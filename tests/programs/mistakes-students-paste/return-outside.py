@@ -1,0 +1,3 @@
+# return outside of a function
+for i in range(3):
+    return i

@@ -1,0 +1,3 @@
+# text plus number
+age = 5
+print("age: " + age)

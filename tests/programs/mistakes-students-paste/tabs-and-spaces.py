@@ -1,0 +1,4 @@
+# tabs mixed with spaces
+def f():
+        x = 1
+	return x

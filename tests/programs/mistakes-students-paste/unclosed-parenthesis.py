@@ -1,0 +1,3 @@
+# a parenthesis that is never closed
+print("a", (1 + 2)
+x = 3

@@ -1,0 +1,2 @@
+# a closing bracket of the wrong kind
+x = [1, 2)

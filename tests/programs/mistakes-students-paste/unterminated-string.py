@@ -1,0 +1,3 @@
+# a text without its closing quote
+name = "bob
+print(name)

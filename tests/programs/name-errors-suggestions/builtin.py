@@ -1,0 +1,2 @@
+# a misspelled built-in
+pritn("hello")

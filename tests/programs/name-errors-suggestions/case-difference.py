@@ -1,0 +1,3 @@
+# names that differ in case
+Total = 5
+print(total)

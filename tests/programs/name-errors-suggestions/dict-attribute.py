@@ -1,0 +1,3 @@
+# an attribute of a dict
+d = {"name": 1}
+d.keyz()

@@ -1,0 +1,6 @@
+# g.next() on a generator
+def f():
+    yield
+
+
+f().next()

@@ -1,0 +1,3 @@
+# a misspelled global
+scheduler = 1
+print(schedular)

@@ -1,0 +1,3 @@
+# a misspelled method of a list
+x = []
+x.apend(1)

@@ -1,0 +1,4 @@
+# a misspelled attribute of a module
+import collections
+
+collections.dequee()
