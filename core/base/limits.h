@@ -6,7 +6,8 @@
  */
 #pragma once
 
-#define LIMIT_LOG_BYTES ((size_t)1 << 30)     /* memory of one recording */
-#define LIMIT_LESSON_BYTES ((size_t)1 << 20)  /* size of a lesson's text file */
-#define LIMIT_PROGRAM_BYTES ((size_t)1 << 20) /* size of a program's source */
-#define LIMIT_COURSE_DEPTH 4                  /* folders between the course and a lesson */
+#define LIMIT_LOG_BYTES ((size_t)1 << 30)      /* memory of one recording */
+#define LIMIT_LESSON_BYTES ((size_t)1 << 20)   /* size of a lesson's text file */
+#define LIMIT_PROGRAM_BYTES ((size_t)1 << 20)  /* size of a program's source */
+#define LIMIT_SYNTAX_BYTES ((size_t)128 << 20) /* tokens, or tree, of one program */
+#define LIMIT_COURSE_DEPTH 4                   /* folders between the course and a lesson */

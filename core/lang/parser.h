@@ -23,8 +23,8 @@ typedef struct {
      * PROBLEM_MEMORY. NULL: never refused. */
     bool (*may_allocate)(void *data, size_t size);
     void *data;
-    bool top_level_await;    /* await outside functions is allowed */
-    const char *module_name; /* package-relative imports are refused by name all the same */
+    bool top_level_await;  /* await outside functions is allowed */
+    const char *file_name; /* for the one message that names it; NULL: <string> */
 } ParseSettings;
 
 typedef enum {
@@ -40,16 +40,19 @@ typedef enum {
 } SyntaxProblemKind;
 
 #define SYNTAX_MESSAGE_BYTES 512
+#define SYNTAX_TEXT_BYTES 1024
 
-/* A problem owns no memory. `text` points into the source that was parsed, which must
- * outlive it. Lines from 1; columns are what CPython's SyntaxError has: characters, from 1,
- * 0 where unknown; end_column is exclusive; end_line 0 where there is no end. */
+/* A problem owns no memory. Lines from 1; columns are what CPython's SyntaxError has:
+ * characters, from 1, 0 where unknown; end_column is exclusive; end_line 0 where there is no
+ * end. */
 typedef struct {
     SyntaxProblemKind kind;
     char message[SYNTAX_MESSAGE_BYTES];
     uint32_t line, column, end_line, end_column;
-    Text text;       /* the line's text without its line end; bytes NULL: none */
-    bool incomplete; /* PARSE_INTERACTIVE: more lines could complete it */
+    bool has_text;
+    char text[SYNTAX_TEXT_BYTES]; /* the line without its line end, cut where it is very long;
+                                     of a field of an f-string: the field in parentheses */
+    bool incomplete;              /* PARSE_INTERACTIVE: more lines could complete it */
 } SyntaxProblem;
 
 /* The source must outlive neither tree nor call: the tree keeps a copy of its own.
