@@ -30,6 +30,8 @@ static inline ExceptionObject *as_exception(Value v)
 }
 
 Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t count);
+// Notes an attribute on the pending exception (NameError.name, AttributeError.obj ...); does nothing when memory is out.
+void exception_remember(Interpreter *in, Value name, Value value);
 // Adds the frame at the front of the traceback of an exception that passes through it.
 bool traceback_add(Interpreter *in, Value exception, Frame *frame);
 // What python3 prints for an uncaught exception, chain included, as one str (traceback.c).

@@ -8,6 +8,7 @@
 bool types_begin(Interpreter *in);
 bool types_finish(Interpreter *in);
 Type *type_from_spec_based(Interpreter *in, const TypeSpec *spec, TypeId id, Type *base);
+Value type_get_attribute(Interpreter *in, Value self, Value name);
 void type_forget_subclass(Type *base, const Type *type);
 // The destroy, visit and attribute slots of instances of a class made by a program (object-instance.c).
 void class_slots_begin(Type *type);

@@ -582,15 +582,27 @@ void slots_update(Interpreter *in, Type *type, Value name)
 {
     if (!(type->flags & TYPE_HEAP))
         return;
+    // Any of the names that share a slot being a program's makes the slot one.
+    static const size_t words = sizeof(TypeSlots) / sizeof(void *);
+    bool user_slots[sizeof(TypeSlots) / sizeof(void *)] = {false};
+    bool touched[sizeof(TypeSlots) / sizeof(void *)] = {false};
+    for (size_t i = 0; i < SPECIAL_COUNT; i++) {
+        size_t word = SPECIALS[i].offset / sizeof(void *) % words;
+        if (!name || same_name(in, &SPECIALS[i], name))
+            touched[word] = true;
+    }
+    for (size_t i = 0; i < SPECIAL_COUNT; i++) {
+        size_t word = SPECIALS[i].offset / sizeof(void *) % words;
+        if (touched[word] && !user_slots[word])
+            user_slots[word] = made_by_program(in, type, in->names[SPECIALS[i].name]);
+    }
     for (size_t i = 0; i < SPECIAL_COUNT; i++) {
         const Special *entry = &SPECIALS[i];
-        if (name && !same_name(in, entry, name))
+        size_t word = entry->offset / sizeof(void *) % words;
+        if (!touched[word])
             continue;
-        // Any of the names that share the slot being a program's makes the slot one.
-        bool user = false;
-        for (size_t j = 0; j < SPECIAL_COUNT && !user; j++)
-            if (SPECIALS[j].offset == entry->offset)
-                user = made_by_program(in, type, in->names[SPECIALS[j].name]);
+        touched[word] = false;
+        bool user = user_slots[word];
         void **slot = slot_at(&type->slots, entry->offset);
         if (user) {
             *slot = entry->user;
