@@ -6,3 +6,8 @@
  * to standard error as `coroscope-cli: message`.
  */
 #pragma once
+
+int command_convert(int argc, char **argv);
+int command_diff(int argc, char **argv);
+int command_dump(int argc, char **argv);
+int command_stat(int argc, char **argv);

@@ -17,6 +17,11 @@ static int command_version(int argc, char **argv);
 static int command_help(int argc, char **argv);
 
 static const Subcommand subcommands[] = {
+    {"dump", "FILE | --schema", "print a recording as text, or what events there are",
+     command_dump},
+    {"convert", "IN OUT", "write a recording in the form OUT's ending names", command_convert},
+    {"stat", "FILE", "print figures of a recording: tasks, times, waits", command_stat},
+    {"diff", "A B", "say where two recordings part; status 1 if they do", command_diff},
     {"version", "", "print the version", command_version},
     {"help", "", "print this help", command_help},
 };

@@ -5,7 +5,7 @@
 
 #include "trace/hash.h"
 
-enum { BLOCK_BYTES = 64 * 1024, FIRST_SLOTS = 256 };
+enum { FIRST_BLOCK_BYTES = 4 * 1024, DOUBLINGS = 4, FIRST_SLOTS = 256 };
 
 typedef struct {
     const char *bytes;
@@ -75,11 +75,19 @@ uint32_t log_texts_count(const LogTexts *texts)
     return texts->count;
 }
 
+/* Blocks grow, so that a small log stays small. */
+static size_t next_block_size(const LogTexts *texts)
+{
+    return (size_t)FIRST_BLOCK_BYTES << MIN(texts->blocks->len, (guint)DOUBLINGS);
+}
+
 static char *take_bytes(LogTexts *texts, size_t size)
 {
     if ((size_t)(texts->free_end - texts->free_at) < size) {
         /* A long text gets a block of its own, so that the rest of the open block is not lost. */
-        size_t block_size = size > BLOCK_BYTES / 4 ? size : BLOCK_BYTES;
+        size_t block_size = MAX(size, next_block_size(texts));
+        if (size > block_size / 4)
+            block_size = size;
         char *block = g_try_malloc(block_size);
         if (!block)
             return NULL;
@@ -131,7 +139,7 @@ static size_t cost_of(const LogTexts *texts, size_t length)
                                                         texts->slot_count * sizeof *texts->slots;
     size_t bytes = (size_t)(texts->free_end - texts->free_at) > length
                        ? 0
-                       : MAX(length + 1, (size_t)BLOCK_BYTES);
+                       : MAX(length + 1, next_block_size(texts));
     return table + bytes;
 }
 
