@@ -1,0 +1,6 @@
+# warnings.warn prints to stderr
+import warnings
+
+warnings.warn("be careful")
+warnings.warn("old thing", DeprecationWarning)
+print("goes on")
