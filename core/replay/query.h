@@ -31,7 +31,7 @@
  *              | "waiting" | "woken" | "cancelled" | "exited"
  *
  * NAME is a word of letters, digits, _ . - and * that does not start with a digit; STRING is in
- * "double quotes", with \" and \\ inside. WORD is one of the words of query_words() ("yield",
+ * "double quotes", with \" and \\ inside. WORD is one of the words of query_word_at() ("yield",
  * "send", "trap", "switch" ...), or any kind of events.def by its name ("coroutine_created"). A
  * subject is compared with what the event is about: an exception's class, a trap's, function's,
  * variable's or coroutine's name; output, notes and other free text need only contain it.
@@ -64,10 +64,13 @@ bool query_is_last(const Query *query);
 /* True for "start", "end" and "event 120": gives the position, `end` being the run's. */
 bool query_fixed_position(const Query *query, uint64_t end, uint64_t *position);
 
-/* The words that `what` may begin with, and what each finds: for help and completion. Ends with a
- * NULL word. */
+/* Does a match depend on more than the event itself? If not, any World does for query_matches(). */
+bool query_needs_world(const Query *query);
+
+/* The words that a query may begin with, and what each finds, by place from 0: for help and
+ * completion. False when there are no more. */
 typedef struct {
     const char *word;
     const char *doc;
 } QueryWord;
-const QueryWord *query_words(void);
+bool query_word_at(unsigned place, QueryWord *word);

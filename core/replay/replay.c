@@ -5,12 +5,14 @@
 
 #include "replay/checkpoints.h"
 #include "replay/fold.h"
+#include "replay/replay-parts.h"
 
 enum {
     INTERVAL = 16384, /* events between checkpoints: folding so many takes about a millisecond */
     MEMORY_SHARE = 4, /* checkpoints take at most the log's memory over this */
     LEAST_BUDGET = 1 << 18, /* bytes, for the smallest logs */
     TRAIL_LENGTH = 24,      /* Worlds kept near the cursor */
+    TRAIL_LEAST = 3,        /* even when memory is short */
     TRAIL_FIRST = 8,        /* the nearest lies so far behind it, */
     TRAIL_FACTOR = 8,       /* each further one so many times further, */
     TRAIL_LAST = 32768,     /* up to this */
@@ -131,7 +133,7 @@ static void leave_checkpoint(Replay *replay, World *world)
 }
 
 /* Folds on to `position`, which is not beyond the end. */
-static void advance(Replay *replay, World *world, uint64_t position)
+void replay_advance(Replay *replay, World *world, uint64_t position)
 {
     while (world->position < position) {
         uint64_t due = checkpoints_next_due(replay->checkpoints, world->position);
@@ -167,11 +169,14 @@ static void advance_with_trail(Replay *replay, World *world, uint64_t position)
     for (uint64_t behind = TRAIL_LAST; behind >= TRAIL_FIRST; behind /= TRAIL_FACTOR) {
         if (position < world->position + behind)
             continue;
-        advance(replay, world, position - behind);
+        replay_advance(replay, world, position - behind);
         checkpoints_put(replay->trail, world);
     }
-    checkpoints_keep_nearest(replay->trail, position, TRAIL_LENGTH);
-    advance(replay, world, position);
+    size_t length = TRAIL_LENGTH;
+    checkpoints_keep_nearest(replay->trail, position, length);
+    while (length > TRAIL_LEAST && replay_checkpoint_memory(replay) > memory_budget(replay))
+        checkpoints_keep_nearest(replay->trail, position, --length);
+    replay_advance(replay, world, position);
 }
 
 uint64_t replay_seek(Replay *replay, uint64_t position)
@@ -181,7 +186,7 @@ uint64_t replay_seek(Replay *replay, uint64_t position)
         uint64_t ahead = position - replay->world->position;
         World *checkpoint = checkpoints_before(replay->checkpoints, position);
         if (ahead <= TRAIL_LAST || !checkpoint || checkpoint->position <= replay->world->position) {
-            advance(replay, replay->world, position);
+            replay_advance(replay, replay->world, position);
             return position;
         }
     }
@@ -196,7 +201,7 @@ bool replay_forward(Replay *replay)
 {
     if (replay_position(replay) >= replay_end(replay))
         return false;
-    advance(replay, replay->world, replay_position(replay) + 1);
+    replay_advance(replay, replay->world, replay_position(replay) + 1);
     return true;
 }
 
@@ -212,7 +217,7 @@ World *replay_world_at(Replay *replay, uint64_t position)
 {
     position = MIN(position, replay_end(replay));
     World *world = nearest(replay, position);
-    advance(replay, world, position);
+    replay_advance(replay, world, position);
     return world;
 }
 
@@ -229,7 +234,7 @@ bool replay_index(Replay *replay, uint64_t budget)
         replay->frontier = frontier;
     }
     uint64_t left = end - replay->frontier->position;
-    advance(replay, replay->frontier, replay->frontier->position + MIN(budget, left));
+    replay_advance(replay, replay->frontier, replay->frontier->position + MIN(budget, left));
     if (replay->indexed < end)
         return true;
     g_clear_pointer(&replay->frontier, world_free);
