@@ -10,4 +10,5 @@
 #define LIMIT_LESSON_BYTES ((size_t)1 << 20)   /* size of a lesson's text file */
 #define LIMIT_PROGRAM_BYTES ((size_t)1 << 20)  /* size of a program's source */
 #define LIMIT_SYNTAX_BYTES ((size_t)128 << 20) /* tokens, or tree, of one program */
+#define LIMIT_SYNTAX_DEPTH 500                 /* nodes of a syntax tree below each other */
 #define LIMIT_COURSE_DEPTH 4                   /* folders between the course and a lesson */

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "lang/parser-internal.h"
 #include "lang/parser-source.h"
+#include "lang/syntax-checks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -119,7 +120,7 @@ static Node *run(Parser *parser)
     }
     if (parser->refusal.what)
         return problem_refused(parser);
-    return root;
+    return check_scopes(parser, root) && check_statements(parser, root) ? root : NULL;
 }
 
 static bool index_lines(SyntaxTree *tree)

@@ -296,6 +296,7 @@ static bool read_specification(FieldReader *reader, Node **specification)
     if (reader->at >= reader->end)
         return problem_furthest(parser, "f-string: expecting '}'");
     FormatString inner = *reader->format;
+    inner.place = reader->format->token->place;
     inner.text = (TextBuilder){.parser = parser};
     FieldReader inside = {parser, &inner, reader->at, reader->end, reader->level + 1};
     size_t base = parser->stack_count;
