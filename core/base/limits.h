@@ -12,3 +12,8 @@
 #define LIMIT_SYNTAX_BYTES ((size_t)128 << 20) /* tokens, or tree, of one program */
 #define LIMIT_SYNTAX_DEPTH 500                 /* nodes of a syntax tree below each other */
 #define LIMIT_COURSE_DEPTH 4                   /* folders between the course and a lesson */
+#define LIMIT_OPEN_FILES 64                    /* files that a program has open at a time */
+#define LIMIT_FILE_BYTES ((size_t)64 << 20)    /* size of a file that a program writes */
+#define LIMIT_OUTPUT_BYTES ((size_t)64 << 20)  /* what a program prints */
+#define LIMIT_THREADS 4096                     /* simulated threads of a program at a time */
+#define LIMIT_SOCKETS 2048                     /* sockets of a program at a time */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The simulated network: sockets that reach no further than the program itself.
+ *
+ * It has stream sockets with the rules that programs can see: bind, listen, accept
+ * and connect; bytes that arrive in order and perhaps in parts; buffers that fill
+ * up; ends that close, and resets. No call ever waits: what cannot be done now
+ * answers NETWORK_WOULD_BLOCK, and `changed` is called whenever something that
+ * was answered so may be possible now. Nothing here depends on time or chance.
+ *
+ * Descriptors count up from NETWORK_FIRST_DESCRIPTOR and the lowest free one is
+ * taken, as in Unix. A Network owns its sockets; network_free() closes all.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct Network Network;
+
+enum { NETWORK_FIRST_DESCRIPTOR = 100, NETWORK_BUFFER_BYTES = 64 * 1024 };
+
+typedef enum {
+    NETWORK_OK,
+    NETWORK_WOULD_BLOCK,
+    NETWORK_END,            /* the other end has closed; nothing more will come */
+    NETWORK_BAD_DESCRIPTOR, /* no such socket */
+    NETWORK_INVALID,        /* not in this state: accept() without listen() ... */
+    NETWORK_ADDRESS_IN_USE,
+    NETWORK_REFUSED, /* nobody listens there */
+    NETWORK_NOT_CONNECTED,
+    NETWORK_BROKEN_PIPE, /* sent to an end that is closed */
+    NETWORK_RESET,       /* the other end was closed with bytes unread */
+    NETWORK_TOO_MANY,    /* sockets */
+} NetworkStatus;
+
+typedef struct {
+    NetworkStatus status;
+    int number; /* a descriptor, or a count of bytes */
+} NetworkResult;
+
+/* What a descriptor could do now without waiting. */
+typedef struct {
+    gboolean known, readable, writable;
+} NetworkReadiness;
+
+Network *network_new(void (*changed)(gpointer data), gpointer data, unsigned most_sockets);
+void network_free(Network *network);
+
+NetworkResult network_socket(Network *network);
+/* Port 0 takes a free one. */
+NetworkStatus network_bind(Network *network, int descriptor, int port);
+NetworkStatus network_listen(Network *network, int descriptor, int backlog);
+/* Connects at once, or refuses: the listener's backlog is full or nobody listens. */
+NetworkStatus network_connect(Network *network, int descriptor, int port);
+NetworkResult network_accept(Network *network, int descriptor);
+/* Takes as many bytes as there is room for, at least one. */
+NetworkResult network_send(Network *network, int descriptor, const char *bytes, gsize size);
+NetworkResult network_receive(Network *network, int descriptor, char *buffer, gsize size);
+NetworkStatus network_close(Network *network, int descriptor);
+NetworkReadiness network_readiness(const Network *network, int descriptor);
+/* A socket's own port, or its peer's; 0 when it has none. */
+int network_port(const Network *network, int descriptor, gboolean peer);
