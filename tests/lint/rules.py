@@ -68,4 +68,4 @@ UNFINISHED = r"\b(TODO|FIXME|XXX|HACK)\b|for now|not implemented"
 # Files that need no SPDX line: data whose format has no comments, or expectations kept to the byte.
 NO_SPDX_ENDINGS = (".out", ".in", ".err", ".txt", ".json", ".png", ".svg", ".coro", ".pdf", ".html", ".log",
                    ".po", ".golden", ".bin", ".csv", ".md")
-NO_SPDX_FOLDERS = ("tests/fuzz/corpus/", "tests/programs/", "lessons/")
+NO_SPDX_FOLDERS = ("tests/fuzz/corpus/", "tests/programs/")

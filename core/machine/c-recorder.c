@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+/* What the coroutine core's observer reports, as events of the one schema. */
+#include "machine/c-recorder.h"
+
+#include "machine/c-program.h"
+#include "machine/recorder.h"
+
+#include <string.h>
+
+/* Ids that a C program's events use: its one file, and the code and frame of its `run`. */
+enum { C_SOURCE = 1, RUN_CODE = 1, RUN_FRAME = 1 };
+
+struct CProgram {
+    CoroObserver observer; /* first: the observer is the program */
+    Machine *machine;
+    const MachineCProgram *description;
+    CoroPool *pool;
+    GHashTable *codes; /* body -> code id */
+};
+
+/* A coroutine's frame is numbered after it, behind that of `run`. */
+static uint32_t frame_of(const Coro *coro)
+{
+    return RUN_FRAME + (uint32_t)coro_id(coro);
+}
+
+static void recorded(CProgram *program, EventKind kind)
+{
+    machine_recorded(program->machine, kind);
+}
+
+static gboolean records(const CProgram *program)
+{
+    return !program->machine->stopping;
+}
+
+static Log *log_of(CProgram *program)
+{
+    return program->machine->log;
+}
+
+EventValue c_program_text_value(CProgram *program, const char *text)
+{
+    return text ? event_value_string(log_intern(log_of(program), text, -1)) : event_value_none();
+}
+
+static EventValue value_of(CProgram *program, void *value)
+{
+    if (program->description->describe)
+        return program->description->describe(program, value);
+    return c_program_text_value(program, value);
+}
+
+static gboolean is_program_file(const CProgram *program, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return g_str_equal(slash ? slash + 1 : path, program->description->file);
+}
+
+/* Places in libraries between the program and the core say nothing to a reader. */
+static void record_line(CProgram *program, const Coro *coro, const CoroPlace *place)
+{
+    if (!is_program_file(program, place->file))
+        return;
+    log_append_line(log_of(program),
+                    (EventLine){.frame = frame_of(coro), .line = (uint32_t)place->line});
+    recorded(program, EVENT_LINE);
+}
+
+static uint32_t code_for(CProgram *program, const Coro *coro)
+{
+    gpointer known = g_hash_table_lookup(program->codes, coro_name(coro));
+    if (known)
+        return GPOINTER_TO_UINT(known);
+    uint32_t code = RUN_CODE + 1 + g_hash_table_size(program->codes);
+    g_hash_table_insert(program->codes, g_strdup(coro_name(coro)), GUINT_TO_POINTER(code));
+    log_append_code_defined(
+        log_of(program),
+        (EventCodeDefined){.code = code,
+                           .source = C_SOURCE,
+                           .name = log_intern(log_of(program), coro_name(coro), -1),
+                           .flavour = CODE_C});
+    return code;
+}
+
+static void notice_created(CProgram *program, const CoroEvent *event)
+{
+    Coro *creator = coro_running(program->pool);
+    record_line(program, creator, event->place);
+    Log *log = log_of(program);
+    log_append_coroutine_created(
+        log, (EventCoroutineCreated){.coroutine = (uint32_t)coro_id(event->coro),
+                                     .frame = frame_of(event->coro),
+                                     .code = code_for(program, event->coro),
+                                     .creator = frame_of(creator),
+                                     .name = log_intern(log, coro_name(event->coro), -1),
+                                     .flavour = COROUTINE_C});
+    recorded(program, EVENT_COROUTINE_CREATED);
+}
+
+/* The call's name says how: the generator layer's next, send, throw and close, else a plain resume.
+ */
+static ResumeHow how_resumed(const CoroEvent *event)
+{
+    static const struct {
+        const char *verb;
+        ResumeHow how;
+    } verbs[] = {{"next", RESUME_NEXT},   {"send", RESUME_SEND},         {"throw", RESUME_THROW},
+                 {"close", RESUME_CLOSE}, {"transfer", RESUME_TRANSFER}, {"cancel", RESUME_CLOSE}};
+    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (g_str_equal(event->place->verb, verbs[i].verb))
+            return verbs[i].how;
+    return event->value ? RESUME_SEND : RESUME_NEXT;
+}
+
+static void notice_resumed(CProgram *program, const CoroEvent *event)
+{
+    record_line(program, event->other, event->place);
+    log_append_resumed(log_of(program), (EventResumed){.coroutine = (uint32_t)coro_id(event->coro),
+                                                       .caller = frame_of(event->other),
+                                                       .value = value_of(program, event->value),
+                                                       .resumer = (uint32_t)coro_id(event->other),
+                                                       .how = how_resumed(event)});
+    recorded(program, EVENT_RESUMED);
+}
+
+static void notice_yielded(CProgram *program, const CoroEvent *event)
+{
+    record_line(program, event->coro, event->place);
+    log_append_yielded(log_of(program), (EventYielded){.coroutine = (uint32_t)coro_id(event->coro),
+                                                       .line = (uint32_t)event->place->line,
+                                                       .value = value_of(program, event->value)});
+    recorded(program, EVENT_YIELDED);
+}
+
+static void notice_finished(CProgram *program, const CoroEvent *event)
+{
+    record_line(program, event->coro, event->place);
+    uint32_t id = (uint32_t)coro_id(event->coro);
+    if (coro_is_cancelled(event->coro)) {
+        log_append_closed(log_of(program), (EventClosed){.coroutine = id, .cause = CLOSE_ASKED});
+        recorded(program, EVENT_CLOSED);
+        return;
+    }
+    log_append_finished(log_of(program),
+                        (EventFinished){.coroutine = id, .value = value_of(program, event->value)});
+    recorded(program, EVENT_FINISHED);
+}
+
+static void notice(CoroObserver *observer, const CoroEvent *event)
+{
+    CProgram *program = (CProgram *)observer;
+    if (!records(program))
+        return;
+    switch (event->kind) {
+    case CORO_EVENT_CREATED:
+        notice_created(program, event);
+        break;
+    case CORO_EVENT_RESUMED:
+    case CORO_EVENT_TRANSFERRED:
+        notice_resumed(program, event);
+        break;
+    case CORO_EVENT_YIELDED:
+        notice_yielded(program, event);
+        break;
+    case CORO_EVENT_FINISHED:
+        notice_finished(program, event);
+        break;
+    case CORO_EVENT_CANCELLED:
+    case CORO_EVENT_DESTROYED:
+        break;
+    }
+}
+
+CoroPool *c_program_pool(CProgram *program)
+{
+    return program->pool;
+}
+
+gboolean c_program_goes_on(const CProgram *program)
+{
+    return records(program);
+}
+
+void c_program_print(CProgram *program, const char *format, ...)
+{
+    if (!records(program))
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    Log *log = log_of(program);
+    log_append_output(log, (EventOutput){.text = log_intern(log, text, -1), .stream = STREAM_OUT});
+    recorded(program, EVENT_OUTPUT);
+}
+
+static bool collect(Coro *coro, void *data)
+{
+    g_ptr_array_add(data, coro);
+    return true;
+}
+
+static gint compare_ids(gconstpointer a, gconstpointer b)
+{
+    const Coro *first = *(Coro *const *)a, *second = *(Coro *const *)b;
+    return coro_id(first) < coro_id(second) ? -1 : 1;
+}
+
+static void end_coroutines(CProgram *program)
+{
+    g_autoptr(GPtrArray) left = g_ptr_array_new();
+    coro_pool_for_each(program->pool, collect, left);
+    g_ptr_array_sort(left, compare_ids);
+    for (unsigned i = 0; i < left->len; i++) {
+        Coro *coro = g_ptr_array_index(left, i);
+        coro_cancel(coro);
+        coro_destroy(coro);
+    }
+}
+
+static void record_start(CProgram *program)
+{
+    const MachineCProgram *description = program->description;
+    Log *log = log_of(program);
+    log_append_run_started(log, (EventRunStarted){.program = log_intern(log, description->name, -1),
+                                                  .seed = program->machine->settings.seed});
+    log_append_source_text(log, (EventSourceText){.source = C_SOURCE,
+                                                  .name = log_intern(log, description->file, -1),
+                                                  .text = log_intern(log, description->text, -1)});
+    log_append_code_defined(log, (EventCodeDefined){.code = RUN_CODE,
+                                                    .source = C_SOURCE,
+                                                    .name = log_intern(log, "main", -1),
+                                                    .flavour = CODE_C});
+    log_append_called(log, (EventCalled){.frame = RUN_FRAME, .code = RUN_CODE});
+    recorded(program, EVENT_CALLED);
+}
+
+void c_recorder_run(Machine *machine)
+{
+    CProgram program = {.observer = {notice},
+                        .machine = machine,
+                        .description = machine->program,
+                        .pool = coro_pool_new(NULL),
+                        .codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    g_assert(program.pool);
+    coro_pool_observe(program.pool, &program.observer);
+    record_start(&program);
+    program.description->run(&program);
+    end_coroutines(&program);
+    if (records(&program)) {
+        log_append_run_ended(machine->log, (EventRunEnded){.reason = END_FINISHED});
+        recorded(&program, EVENT_RUN_ENDED);
+    }
+    coro_pool_free(program.pool);
+    g_hash_table_unref(program.codes);
+}

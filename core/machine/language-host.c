@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+/* The Host table, function by function. */
+#include "machine/language-host.h"
+
+#include "base/limits.h"
+#include "machine/host-sockets.h"
+
+#include <stdlib.h>
+
+/* A virtual clock starts here: 2030-01-01 09:00:00 UTC, in nanoseconds. */
+#define VIRTUAL_EPOCH (INT64_C(1893488400) * 1000000000)
+#define THREAD_STACK_BYTES ((size_t)512 << 10)
+
+struct LanguageHost {
+    LanguageHostSettings settings;
+    Host table;
+    Threads *threads;
+    Files *files;
+    HostSockets *sockets;
+    gsize output_left;
+    gboolean output_full;
+};
+
+static HostResult host_ok(void)
+{
+    return (HostResult){.status = HOST_OK};
+}
+
+static bool output(void *data, int stream, const char *bytes, size_t size)
+{
+    LanguageHost *host = data;
+    if (size > host->output_left) {
+        host->output_full = TRUE;
+        return false;
+    }
+    host->output_left -= size;
+    return host->settings.output(host->settings.data, stream, bytes, size);
+}
+
+static HostResult input(void *data, char **line, size_t *size)
+{
+    LanguageHost *host = data;
+    gsize length = 0;
+    *line = host->settings.input ? host->settings.input(host->settings.data, &length) : NULL;
+    *size = length;
+    return *line ? host_ok() : (HostResult){.status = HOST_END};
+}
+
+static int64_t clock_monotonic(void *data)
+{
+    LanguageHost *host = data;
+    return threads_now(host->threads);
+}
+
+static int64_t clock_now(void *data)
+{
+    LanguageHost *host = data;
+    return host->settings.live ? g_get_real_time() * 1000
+                               : VIRTUAL_EPOCH + threads_now(host->threads);
+}
+
+static HostResult sleep_for(void *data, int64_t nanoseconds)
+{
+    LanguageHost *host = data;
+    HostResult result = threads_block(host->threads, "sleep", MAX(nanoseconds, 0));
+    return result.status == HOST_TIMEOUT ? host_ok() : result;
+}
+
+static uint64_t seed(void *data)
+{
+    LanguageHost *host = data;
+    return host->settings.seed;
+}
+
+static HostResult file_open(void *data, const char *path, int flags, int mode)
+{
+    return files_open(((LanguageHost *)data)->files, path, flags, mode);
+}
+
+static HostResult file_read(void *data, int descriptor, char *buffer, size_t size)
+{
+    return files_read(((LanguageHost *)data)->files, descriptor, buffer, size);
+}
+
+static HostResult file_write(void *data, int descriptor, const char *bytes, size_t size)
+{
+    return files_write(((LanguageHost *)data)->files, descriptor, bytes, size);
+}
+
+static HostResult file_seek(void *data, int descriptor, int64_t offset, int whence)
+{
+    return files_seek(((LanguageHost *)data)->files, descriptor, offset, whence);
+}
+
+static HostResult file_close(void *data, int descriptor)
+{
+    return files_close(((LanguageHost *)data)->files, descriptor);
+}
+
+static HostResult file_load(void *data, const char *path, char **bytes, size_t *size)
+{
+    return files_load(((LanguageHost *)data)->files, path, bytes, size);
+}
+
+static HostResult thread_spawn(void *data, void (*body)(void *argument), void *argument)
+{
+    return threads_spawn(((LanguageHost *)data)->threads, body, argument);
+}
+
+static HostResult thread_block(void *data, const char *reason, int64_t timeout)
+{
+    return threads_block(((LanguageHost *)data)->threads, reason, timeout);
+}
+
+static void thread_wake(void *data, int64_t id)
+{
+    threads_wake(((LanguageHost *)data)->threads, id);
+}
+
+static int64_t thread_current(void *data)
+{
+    return threads_current(((LanguageHost *)data)->threads);
+}
+
+static HostResult thread_yield(void *data)
+{
+    return threads_yield(((LanguageHost *)data)->threads);
+}
+
+static int64_t thread_interrupt(void *data)
+{
+    return threads_interrupt(((LanguageHost *)data)->threads);
+}
+
+LanguageHost *language_host_new(const LanguageHostSettings *settings)
+{
+    LanguageHost *host = g_new0(LanguageHost, 1);
+    host->settings = *settings;
+    host->output_left = settings->output_bytes ? settings->output_bytes : LIMIT_OUTPUT_BYTES;
+    host->threads = threads_new(&(ThreadsSettings){.real = settings->live,
+                                                   .seed = settings->seed,
+                                                   .stack_bytes = THREAD_STACK_BYTES,
+                                                   .most = LIMIT_THREADS});
+    host->files = files_new(settings->folder, settings->live);
+    host->sockets = host_sockets_new(host->threads, settings->live);
+    host->table = (Host){
+        .data = host,
+        .output = output,
+        .input = input,
+        .clock_now = clock_now,
+        .clock_monotonic = clock_monotonic,
+        .sleep = sleep_for,
+        .seed = seed,
+        .file_open = file_open,
+        .file_read = file_read,
+        .file_write = file_write,
+        .file_seek = file_seek,
+        .file_close = file_close,
+        .file_load = file_load,
+        .thread_spawn = thread_spawn,
+        .thread_block = thread_block,
+        .thread_wake = thread_wake,
+        .thread_current = thread_current,
+        .thread_yield = thread_yield,
+        .thread_interrupt = thread_interrupt,
+    };
+    host_sockets_fill(&host->table);
+    return host;
+}
+
+HostSockets *host_sockets_of(void *host_data)
+{
+    return ((LanguageHost *)host_data)->sockets;
+}
+
+void language_host_free(LanguageHost *host)
+{
+    if (!host)
+        return;
+    host_sockets_free(host->sockets);
+    files_free(host->files);
+    threads_free(host->threads);
+    g_free(host);
+}
+
+const Host *language_host_table(LanguageHost *host)
+{
+    return &host->table;
+}
+
+Threads *language_host_threads(LanguageHost *host)
+{
+    return host->threads;
+}
+
+gboolean language_host_output_full(const LanguageHost *host)
+{
+    return host->output_full;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The world that a lesson's program lives in: the language's Host, made of simulated
+ * threads, files, the simulated network and whoever reads its output.
+ *
+ * Simulated by default: time is virtual, chance is seeded, sockets reach no further
+ * than the program, files are those of its folder. Live, they are the real ones.
+ * Private to core/machine.
+ */
+#pragma once
+
+#include "machine/files.h"
+#include "machine/threads.h"
+
+#include <glib.h>
+
+typedef struct {
+    const char *folder; /* the program's */
+    uint64_t seed;
+    gboolean live;
+    gsize output_bytes; /* quota; 0 is LIMIT_OUTPUT_BYTES */
+    gpointer data;      /* for the two functions */
+    /* What the program prints; FALSE stops the run. */
+    gboolean (*output)(gpointer data, int stream, const char *bytes, gsize size);
+    /* The next line of input with its newline, g_malloc'ed; NULL at the end. */
+    char *(*input)(gpointer data, gsize *size);
+} LanguageHostSettings;
+
+typedef struct LanguageHost LanguageHost;
+
+LanguageHost *language_host_new(const LanguageHostSettings *settings);
+/* Every thread must have ended. */
+void language_host_free(LanguageHost *host);
+const Host *language_host_table(LanguageHost *host);
+Threads *language_host_threads(LanguageHost *host);
+/* True once the quota of output was reached. */
+gboolean language_host_output_full(const LanguageHost *host);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A machine: a program that is run step by step, and recorded as it runs.
+ *
+ *     Machine *machine = machine_new_c(program, settings);
+ *     while (machine_advance(machine, &stop, budget) != MACHINE_ENDED)
+ *         ...;                        // machine_log() has grown by at least one event
+ *     machine_free(machine);
+ *
+ * The program runs on a coroutine of the machine's own. Every event that it causes
+ * is appended to the log, and each is also a place where the machine can stop: so
+ * machine_advance() returns in the middle of anything, and goes on there.
+ *
+ * Nothing here blocks for longer than the budget, unless the program computes
+ * without causing an event. A machine may be freed in any state: it is told to
+ * stop, and unwinds. Any number of machines may exist; each belongs to one thread
+ * at a time.
+ */
+#pragma once
+
+#include "base/types.h"
+#include "trace/event.h"
+
+#include <glib.h>
+
+typedef struct MachineCProgram MachineCProgram; /* c-program.h */
+
+/* What a run is started with; part of its identity: the same settings give the same log. */
+typedef struct {
+    guint64 seed;
+    gsize log_bytes; /* quota of the recording; 0 is LIMIT_LOG_BYTES */
+} MachineSettings;
+
+typedef enum {
+    MACHINE_PAUSED, /* the stop was reached */
+    MACHINE_BUDGET, /* the time was over before that */
+    MACHINE_QUOTA,  /* the recording is full: machine_error() says so; it goes no further */
+    MACHINE_ENDED,  /* the program is over */
+} MachineStatus;
+
+/* Where to stop: after so many events (0: no matter), or after one of a kind that is marked. */
+typedef struct {
+    guint64 events;
+    gboolean kinds[EVENT_KINDS];
+} MachineStop;
+
+/* The program must outlive the machine. */
+Machine *machine_new_c(const MachineCProgram *program, const MachineSettings *settings);
+void machine_free(Machine *machine);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Machine, machine_free)
+
+/* Lets the program go on. `budget` is in microseconds, 0 for none. */
+MachineStatus machine_advance(Machine *machine, const MachineStop *stop, gint64 budget);
+
+MachineStatus machine_status(const Machine *machine);
+/* Everything so far; owned by the machine. */
+const Log *machine_log(const Machine *machine);
+/* Why it goes no further, or NULL. */
+const GError *machine_error(const Machine *machine);

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Simulated threads: coroutines that take turns, on a virtual clock.
+ *
+ * Exactly one thread runs at a time. It gives way when it blocks, sleeps or ends,
+ * and at interrupts, whose distance in lines is chosen by the seed: so a race
+ * happens for some seeds, and the same seed repeats it. When every thread sleeps,
+ * the clock jumps to the first alarm; when every thread waits and no alarm is set,
+ * that is a deadlock, and all of them are told.
+ *
+ * threads_run() is called on the machine's coroutine and is the scheduler; the
+ * other functions are called on the running thread's stack. Private to
+ * core/machine.
+ */
+#pragma once
+
+#include "lang/host.h"
+
+#include <glib.h>
+
+typedef struct Threads Threads;
+
+/* How time passes. */
+typedef struct {
+    gboolean real; /* the machine's own clock instead of a virtual one */
+    uint64_t seed;
+    size_t stack_bytes; /* of each thread */
+    unsigned most;      /* threads at a time */
+} ThreadsSettings;
+
+Threads *threads_new(const ThreadsSettings *settings);
+/* Every thread must have ended. */
+void threads_free(Threads *threads);
+
+/* Runs `body` as the main thread, and all that it spawns, until the last has ended. */
+void threads_run(Threads *threads, void (*body)(void *argument), void *argument);
+/* From now on, every wait answers HOST_QUIT at once. */
+void threads_stop(Threads *threads);
+
+int64_t threads_now(Threads *threads); /* nanoseconds since the run began */
+int64_t threads_current(const Threads *threads);
+HostResult threads_spawn(Threads *threads, void (*body)(void *argument), void *argument);
+/* Waits for threads_wake() of the current thread, at most `timeout` nanoseconds (negative: for
+ * ever). */
+HostResult threads_block(Threads *threads, const char *reason, int64_t timeout);
+/* Of a thread that does not wait: its next threads_block() returns at once. */
+void threads_wake(Threads *threads, int64_t id);
+HostResult threads_yield(Threads *threads);
+/* Lets another thread run now and then; returns the lines until it wants to be asked again. */
+int64_t threads_interrupt(Threads *threads);
