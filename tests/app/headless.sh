@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Runs a command in a headless desktop of its own: headless.sh BUILD WIDTHxHEIGHT COMMAND...
+# The environment may say COROSCOPE_DARK=1, COROSCOPE_CONTRAST=1 and GDK_SCALE=2.
+set -eu
+build=$1 size=$2
+shift 2
+
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+mkdir -p "$home/config/gtk-4.0" "$home/data" "$home/runtime"
+chmod 700 "$home/runtime"
+cat >"$home/config/gtk-4.0/settings.ini" <<TEXT
+[Settings]
+gtk-font-name=Cantarell 11
+gtk-enable-animations=0
+gtk-cursor-blink=0
+TEXT
+
+unset WAYLAND_DISPLAY
+export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/runtime"
+export GSETTINGS_SCHEMA_DIR="$build/data" GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 GDK_DEBUG=gl-disable
+export LANGUAGE=en LC_ALL=C.UTF-8
+[ -z "${COROSCOPE_DARK:-}" ] || export ADW_DEBUG_COLOR_SCHEME=prefer-dark
+[ -z "${COROSCOPE_CONTRAST:-}" ] || export ADW_DEBUG_HIGH_CONTRAST=1
+
+xvfb-run -a -s "-screen 0 ${size}x24 -nolisten tcp" dbus-run-session -- "$@" 2>"$home/errors" || {
+    status=$?
+    cat "$home/errors" >&2
+    exit "$status"
+}
+grep -v -e 'dbus-daemon' -e '^$' "$home/errors" >&2 || true
