@@ -19,6 +19,8 @@
 
 #include "lang/value.h"
 
+struct DictObject;
+
 typedef Value (*NativeFunction)(Interpreter *in, Value self, Value *arguments, size_t count);
 
 #define NATIVE_RAW NULL
