@@ -69,16 +69,23 @@ static void add_main(Flow *flow)
                              .caption = g_strdup("")});
 }
 
+/* Where it is: the line that runs or at which it waits. */
+static char *caption_of(const Flow *flow, const WorldCoroutine *coroutine)
+{
+    if (coroutine->state == WORLD_COROUTINE_CREATED)
+        return g_strdup("not started");
+    const WorldFrame *frame = world_frame(flow->world, coroutine->frame);
+    uint32_t line = frame && frame->line ? frame->line : coroutine->line;
+    return line ? g_strdup_printf("line %u", line) : g_strdup("");
+}
+
 static void add_coroutine(Flow *flow, const WorldCoroutine *coroutine)
 {
-    scene_add_box(flow->scene,
-                  (SceneBox){.kind = SCENE_COROUTINE,
-                             .id = coroutine->id,
-                             .state = palette_state(coroutine),
-                             .title = world_coroutine_name(flow->world, coroutine->id),
-                             .caption = coroutine->line
-                                            ? g_strdup_printf("line %u", coroutine->line)
-                                            : g_strdup("not started")});
+    scene_add_box(flow->scene, (SceneBox){.kind = SCENE_COROUTINE,
+                                          .id = coroutine->id,
+                                          .state = palette_state(coroutine),
+                                          .title = world_coroutine_name(flow->world, coroutine->id),
+                                          .caption = caption_of(flow, coroutine)});
 }
 
 static void place_boxes(Flow *flow)
