@@ -279,7 +279,7 @@ bool coro_read(FILE *stream, const char *name, Log *log, LogFileInfo *info, GErr
         .log = log,
         .decompressor = ZSTD_createDCtx(),
         .stored = g_malloc(CORO_BLOCK_BYTES),
-        .contents = g_malloc(CORO_BLOCK_BYTES + LOG_RECORD_BYTES + LOG_RECORD_SLACK),
+        .contents = g_malloc0(CORO_BLOCK_BYTES + LOG_RECORD_BYTES + LOG_RECORD_SLACK),
         .text = g_byte_array_new(),
         .texts = 1,
         .text_ids = g_array_new(FALSE, TRUE, sizeof(uint32_t)),

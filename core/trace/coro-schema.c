@@ -242,6 +242,9 @@ static CoroRecordFault check_field(const FieldMap *field, EventValue cell, uint3
 CoroRecordFault coro_schema_check(const CoroSchema *schema, const uint8_t *record, size_t room,
                                   uint32_t text_count, size_t *length)
 {
+    if (schema->is_ours && log_record_check(record, room, text_count, length))
+        return NULL;
+    /* Another's record; or a bad one of ours, and what is bad about it must be said. */
     if (record[0] >= schema->kinds->len)
         return "a record is of a kind that is not in the schema";
     const KindMap *kind = &g_array_index(schema->kinds, KindMap, record[0]);

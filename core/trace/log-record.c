@@ -76,6 +76,57 @@ size_t log_record_decode(const uint8_t *record, Event *event)
     return (size_t)(reader.at - record);
 }
 
+/* ---- Checking --------------------------------------------------------------------------------
+ *
+ * The same checks as event_cell_is_valid(), unrolled for each kind: loading a file makes them for
+ * each of its events. */
+
+static inline bool value_is_good(EventValue value, uint32_t text_count)
+{
+    return value.tag == EVENT_VALUE_INT ||
+           event_cell_is_valid(EVENT_FIELD_VALUE, value, text_count);
+}
+
+static inline bool cell_is_good(EventFieldType type, unsigned size, LogRecordReader *reader,
+                                uint32_t text_count)
+{
+    if ((reader->halves & 0xf) > size)
+        return false;
+    if (type == EVENT_FIELD_VALUE)
+        return value_is_good(take_value(reader), text_count);
+    uint64_t bits = take_word(reader).bits;
+    if (type == EVENT_FIELD_TEXT)
+        return bits < text_count;
+    if (type == EVENT_FIELD_FLAG)
+        return bits <= 1;
+    return !event_field_types[type].names || bits < event_field_types[type].name_count;
+}
+
+bool log_record_check(const uint8_t *record, size_t room, uint32_t text_count, size_t *length)
+{
+    if (record[0] >= EVENT_KINDS)
+        return false;
+    LogRecordReader reader;
+    bool good = true;
+    switch ((EventKind)record[0]) {
+#define FIELD(TYPE, name, doc) \
+    good &= cell_is_good(EVENT_FIELD_##TYPE, LOG_SIZE_##TYPE, &reader, text_count);
+#define EVENT(ID, name, Type, doc, ...)                                          \
+    case EVENT_##ID:                                                             \
+        *length = log_record_length(record, log_field_counts[EVENT_##ID]);       \
+        if (*length > room)                                                      \
+            return false;                                                        \
+        reader.at = record + LOG_HEAD_##ID;                                      \
+        reader.halves = log_record_halves(record, log_field_counts[EVENT_##ID]); \
+        __VA_ARGS__                                                              \
+        return good;
+#include "trace/events.def"
+    case EVENT_KINDS:
+        break;
+    }
+    return false;
+}
+
 bool log_append(Log *log, const Event *event)
 {
     switch (event->kind) {

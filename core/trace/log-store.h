@@ -23,7 +23,7 @@ uint64_t log_page_events(const Log *log, size_t page);
 /* Texts that there were when the page was complete, and so all that its events name. */
 uint32_t log_page_texts_after(const Log *log, size_t page);
 
-/* Appends one whole record, already known to be good. */
+/* Appends one whole record, already known to be good; LOG_RECORD_BYTES must be readable at it. */
 bool log_append_record(Log *log, const uint8_t *record, size_t length);
 
 /* Makes the log full: nothing but its end is recorded any more. */
@@ -56,3 +56,7 @@ static inline size_t log_record_length(const uint8_t *record, unsigned fields)
 
 /* Decodes a record; LOG_RECORD_BYTES + LOG_RECORD_SLACK must be readable. Returns its length. */
 size_t log_record_decode(const uint8_t *record, Event *event);
+
+/* Measures a record of our own schema, and tells whether it is good. LOG_RECORD_BYTES +
+ * LOG_RECORD_SLACK must be readable, of which `room` belong to it. */
+bool log_record_check(const uint8_t *record, size_t room, uint32_t text_count, size_t *length);
