@@ -18,12 +18,11 @@ COMMENT_OR_STRING = re.compile(
 
 def source_files():
     """All files of the project: those git knows or would add, else all that lie here."""
-    listing = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=root,
-                             capture_output=True, text=True)
-    if listing.returncode == 0:
-        names = listing.stdout.splitlines()
+    if shutil.which("git") and (root / ".git").exists():
+        names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=root, check=True,
+                               capture_output=True, text=True).stdout.splitlines()
     else:
-        names = [str(path.relative_to(root)) for path in root.rglob("*")]
+        names = [str(path.relative_to(root)) for path in root.rglob("*") if "__pycache__" not in path.parts]
     return [name for name in sorted(names)
             if (root / name).is_file() and not name.startswith(("build", ".git/"))]
 
