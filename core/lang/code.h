@@ -7,7 +7,6 @@
 typedef enum Opcode {
 #define OPCODE(ID, argument, effect, doc) OP_##ID,
 #include "lang/opcodes.def"
-#undef OPCODE
     OPCODE_COUNT
 } Opcode;
 
@@ -82,6 +81,7 @@ struct Code {
     Parameters parameters;
     Value *local_names; // locals, cells, free variables in slot order
     Value name, qualified_name, file_name;
+    Value doc; // str or NULL
     size_t frame_bytes; // of a Frame for it
 };
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// From syntax tree to code.
+#pragma once
+
+#include "lang/code.h"
+#include "lang/tree.h"
+
+enum {
+    COMPILE_SHOW = 1, // print the values of expression statements, as a prompt does
+};
+
+// Code for a module or an expression; NULL: raised.
+CodeObject *compile_tree(Interpreter *in, const SyntaxTree *tree, Value file_name, unsigned flags);
+// From source text: parses too; SyntaxError and its kin are raised as exceptions of the language.
+CodeObject *compile_source(Interpreter *in, const char *source, size_t size, Value file_name,
+                           bool expression, unsigned flags);
