@@ -25,6 +25,7 @@ NO_NEWLINE_MARK = "--- no newline at end ---\n"
 DIFF_LINES = 40
 
 ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 LIBRARY_FRAME = re.compile(
     r'^(?P<margin> *)File "(?:/usr[^"]*/python3[^"]*|<frozen [^"]*>)", line .*\n'
     r"(?:(?P=margin)  .*\n)*",
@@ -139,7 +140,7 @@ class Report:
             if number == DIFF_LINES:
                 print("# ...")
                 break
-            print("# " + line)
+            print("# " + CONTROL.sub(lambda match: repr(match.group())[1:-1], line))
         sys.stdout.flush()
 
 
