@@ -15,6 +15,7 @@ struct SyntaxTree {
     size_t length;
     const char **lines; /* where each begins */
     size_t line_count;
+    bool encoding_known;
 };
 
 static Node *parse_module(Parser *parser)
@@ -65,7 +66,8 @@ static void prefer_lexer_fault(Parser *parser)
     const LexerFault *fault = &tokens->fault;
     uint32_t line = parser_token(parser, parser->furthest)->place.line;
     bool unclosed = tokens->open_count > 0 && line > tokens->open[tokens->open_count - 1].line;
-    if (fault->kind == PROBLEM_NONE || parser->problem->kind == PROBLEM_MEMORY)
+    if (fault->kind == PROBLEM_NONE || parser->problem->kind == PROBLEM_MEMORY ||
+        parser->problem->kind == PROBLEM_UNSUPPORTED)
         return;
     if (fault->overrides) {
         *parser->problem = (SyntaxProblem){.kind = PROBLEM_NONE};
@@ -81,7 +83,6 @@ static void prefer_lexer_fault(Parser *parser)
 /* The second pass, for a message that says more than "invalid syntax". */
 static void diagnose(Parser *parser)
 {
-    const Token *token = parser_token(parser, parser->furthest);
     parser->notes = arena_array(parser->scratch, parser->tokens->count, sizeof(Note *));
     if (!parser->notes) {
         problem_memory(parser);
@@ -89,8 +90,6 @@ static void diagnose(Parser *parser)
     }
     parser->diagnosing = true;
     parse_once(parser);
-    if (!problem_found(parser))
-        generic_problem(parser, token);
 }
 
 /* Whether the parser failed for want of more text. */
@@ -104,18 +103,28 @@ static bool wants_more(const Parser *parser)
                                  parser->tokens->tokens[parser->furthest].start == parser->length);
 }
 
+/* What is reported when the first pass has failed. */
+static void explain(Parser *parser)
+{
+    bool more = wants_more(parser) && parser->settings->mode == PARSE_INTERACTIVE;
+    bool at_fault = parser_token(parser, parser->furthest)->kind == TOKEN_BROKEN;
+    const Token *token = parser_token(parser, parser->furthest);
+    if (!problem_found(parser))
+        diagnose(parser);
+    bool indentation = parser->problem->kind == PROBLEM_NONE &&
+                       (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT);
+    if (!problem_found(parser))
+        generic_problem(parser, token);
+    if (!at_fault && !indentation)
+        prefer_lexer_fault(parser);
+    parser->problem->incomplete = more;
+}
+
 static Node *run(Parser *parser)
 {
     Node *root = parse_once(parser);
     if (!root) {
-        parser->problem->incomplete = false;
-        bool more = wants_more(parser);
-        bool reached_fault = problem_found(parser);
-        if (!reached_fault)
-            diagnose(parser);
-        if (!reached_fault || parser->tokens->fault.kind == PROBLEM_NONE)
-            prefer_lexer_fault(parser);
-        parser->problem->incomplete = more && parser->settings->mode == PARSE_INTERACTIVE;
+        explain(parser);
         return NULL;
     }
     if (parser->refusal.what)
@@ -152,6 +161,7 @@ static Node *parse_source(SyntaxTree *tree, Arena *scratch, const ParseSettings 
         .length = tree->length,
         .settings = settings,
         .tokens = tokens,
+        .encoding_known = tree->encoding_known,
         .problem = problem,
     };
     if (!tokens || !index_lines(tree) || !lexer_run(scratch, &input, tokens))
@@ -178,7 +188,7 @@ SyntaxTree *syntax_parse(const char *source, size_t length, const ParseSettings 
     arena_init(&tree->arena, limit, settings->may_allocate, settings->data);
     arena_init(&scratch, limit, settings->may_allocate, settings->data);
     tree->source =
-        source_prepare(&tree->arena, source, length, settings->file_name, &tree->length, problem);
+        source_prepare(&tree->arena, source, length, settings->file_name, &tree->length, &tree->encoding_known, problem);
     if (tree->source)
         tree->root = parse_source(tree, &scratch, settings, problem);
     arena_clear(&scratch);

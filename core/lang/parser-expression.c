@@ -104,9 +104,18 @@ static Node *parse_boolean(Parser *parser, size_t start, Node *first, const Infi
     if (!parser_push(parser, first))
         return NULL;
     while (parser_accept(parser, kind)) {
+        size_t sign = parser->mark - 1;
         Node *value = parse_operators(parser, rule->precedence + 1);
+        if (!value && !problem_found(parser)) {
+            parser->mark = sign;
+            break;
+        }
         if (!value || !parser_push(parser, value))
             return NULL;
+    }
+    if (parser->stack_count == base + 1) {
+        parser->stack_count = base;
+        return first;
     }
     NodeBoolean *boolean = PARSER_NEW(parser, BOOLEAN, Boolean, start);
     if (!boolean || !parser_pop_list(parser, base, &boolean->values))
@@ -136,7 +145,7 @@ static Node *parse_comparison(Parser *parser, size_t start, Node *left)
     size_t capacity = 0;
     OperatorList ops = {NULL, 0};
     Operator op;
-    while (take_comparison(parser, &op)) {
+    for (size_t sign = parser->mark; take_comparison(parser, &op); sign = parser->mark) {
         if (ops.count == capacity) {
             capacity = capacity ? capacity * 2 : 1;
             Operator *items = arena_array(parser->arena, capacity, sizeof *items);
@@ -146,10 +155,14 @@ static Node *parse_comparison(Parser *parser, size_t start, Node *left)
                 items[i] = ops.items[i];
             ops.items = items;
         }
-        ops.items[ops.count++] = op;
         Node *right = parse_bit_or(parser);
+        if (!right && !problem_found(parser)) {
+            parser->mark = sign;
+            break;
+        }
         if (!right || !parser_push(parser, right))
             return NULL;
+        ops.items[ops.count++] = op;
     }
     if (ops.count == 0)
         return left;
@@ -163,13 +176,17 @@ static Node *parse_comparison(Parser *parser, size_t start, Node *left)
 
 static Node *parse_binary(Parser *parser, size_t start, Node *left, const InfixRule *rule)
 {
-    parser->mark++;
+    size_t sign = parser->mark++;
     bool power = rule->precedence == PRECEDENCE_POWER;
     if (power && !parser_enter(parser))
         return NULL;
     Node *right = parse_operators(parser, power ? PRECEDENCE_UNARY : rule->precedence + 1);
     if (power)
         parser_leave(parser);
+    if (!right && !problem_found(parser)) {
+        parser->mark = sign;
+        return left;
+    }
     NodeBinary *binary = right ? PARSER_NEW(parser, BINARY, Binary, start) : NULL;
     if (!binary)
         return NULL;
@@ -179,6 +196,8 @@ static Node *parse_binary(Parser *parser, size_t start, Node *left, const InfixR
     return &binary->node;
 }
 
+/* An operator whose right side does not parse is left where it is, with what stands before it
+ * for the result: the caller fails there, or makes something else of it. */
 static Node *parse_operators(Parser *parser, Precedence least)
 {
     size_t start = parser->mark;
@@ -189,16 +208,16 @@ static Node *parse_operators(Parser *parser, Precedence least)
             return NULL;
         if (rule->precedence == PRECEDENCE_NONE || rule->precedence < least)
             return left;
-        if (rule->precedence <= PRECEDENCE_AND) {
-            left = parse_boolean(parser, start, left, rule);
-        } else if (rule->precedence == PRECEDENCE_COMPARISON) {
-            Node *whole = parse_comparison(parser, start, left);
-            if (whole == left)
-                return left;
-            left = whole;
-        } else {
-            left = parse_binary(parser, start, left, rule);
-        }
+        Node *whole;
+        if (rule->precedence <= PRECEDENCE_AND)
+            whole = parse_boolean(parser, start, left, rule);
+        else if (rule->precedence == PRECEDENCE_COMPARISON)
+            whole = parse_comparison(parser, start, left);
+        else
+            whole = parse_binary(parser, start, left, rule);
+        if (whole == left)
+            return left;
+        left = whole;
     }
     return NULL;
 }

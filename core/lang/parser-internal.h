@@ -49,6 +49,7 @@ struct Parser {
     TokenList *tokens;
     size_t mark;     /* the token to be read next */
     size_t furthest; /* the last token looked at */
+    bool encoding_known; /* by declaration or byte order mark */
     bool diagnosing; /* the second time */
     bool hushed;     /* while diagnosing: look for no mistakes */
     int depth;

@@ -74,12 +74,14 @@ static Text find_declaration(const char *bytes, size_t length)
     return name;
 }
 
-static Encoding find_encoding(const char *bytes, size_t length, SyntaxProblem *problem)
+static Encoding find_encoding(const char *bytes, size_t length, bool *declared,
+                              SyntaxProblem *problem)
 {
     Text name = find_declaration(bytes, length);
     char folded[64];
     if (!name.bytes)
         return ENCODING_UTF8;
+    *declared = true;
     for (size_t i = 0; i < G_N_ELEMENTS(ENCODINGS) && name.length < sizeof folded; i++) {
         for (size_t j = 0; j < name.length; j++)
             folded[j] = name.bytes[j] == '_' ? '-' : g_ascii_tolower(name.bytes[j]);
@@ -144,13 +146,16 @@ static size_t copy_text(char *copy, const char *bytes, size_t length, Encoding e
 }
 
 const char *source_prepare(Arena *arena, const char *bytes, size_t length, const char *file_name,
-                           size_t *prepared_length, SyntaxProblem *problem)
+                           size_t *prepared_length, bool *encoding_known,
+                           SyntaxProblem *problem)
 {
+    *encoding_known = false;
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
         bytes += 3;
         length -= 3;
+        *encoding_known = true;
     }
-    Encoding encoding = find_encoding(bytes, length, problem);
+    Encoding encoding = find_encoding(bytes, length, encoding_known, problem);
     if (encoding == ENCODING_UNKNOWN)
         return NULL;
     const char *wrong;

@@ -39,6 +39,7 @@ static bool take_default(const ParameterScan *scan)
         return false;
     if (parse_expression(parser))
         return true;
+    parser->mark = equals + 1;
     TokenKind next = problem_found(parser) ? TOKEN_END : parser_kind(parser);
     parser->mark = equals;
     if (next == TOKEN_RIGHT_PARENTHESIS || next == TOKEN_COMMA)

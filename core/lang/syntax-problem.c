@@ -68,6 +68,15 @@ static uint32_t show_field(const Parser *parser, SyntaxProblem *problem, Place p
     return line_start == start ? parser->tokens->tokens[0].place.column : 0;
 }
 
+/* CPython counts characters only where it knows the source's encoding, else bytes. */
+static uint32_t shown_column(const Parser *parser, Text line, uint32_t column, uint32_t shift)
+{
+    if (column == BEHIND)
+        return 0;
+    column = column + 1 > shift ? column + 1 - shift : column + 1;
+    return parser->encoding_known ? syntax_column_in_characters(line, column) : column;
+}
+
 static void set_place(Parser *parser, SyntaxProblem *problem, Place place)
 {
     uint32_t shift = 0;
@@ -81,12 +90,9 @@ static void set_place(Parser *parser, SyntaxProblem *problem, Place place)
         if (line.bytes)
             copy_text(problem, line);
     }
-    uint32_t column = place.column == BEHIND ? 0 : place.column + 1;
-    problem->column = syntax_column_in_characters(line, column > shift ? column - shift : column);
+    problem->column = shown_column(parser, line, place.column, shift);
     problem->end_line = place.end_column == BEHIND ? 0 : place.end_line;
-    uint32_t end_column = place.end_column == BEHIND ? 0 : place.end_column + 1;
-    problem->end_column =
-        syntax_column_in_characters(line, end_column > shift ? end_column - shift : end_column);
+    problem->end_column = shown_column(parser, line, place.end_column, shift);
 }
 
 static void fill(Parser *parser, SyntaxProblemKind kind, Place place, const char *format,
@@ -160,10 +166,11 @@ void *problem_furthest(Parser *parser, const char *format, ...)
 
 void *problem_indentation(Parser *parser, const char *format, ...)
 {
-    const Token *token = parser_token(parser, parser->furthest);
+    Place place = place_of_token(parser_token(parser, parser->furthest));
+    place.end_column = BEHIND;
     va_list arguments;
     va_start(arguments, format);
-    fill(parser, PROBLEM_INDENTATION, place_of_token(token), format, arguments);
+    fill(parser, PROBLEM_INDENTATION, place, format, arguments);
     va_end(arguments);
     return NULL;
 }
@@ -184,6 +191,7 @@ void *problem_lexer(Parser *parser)
         place.end_column = BEHIND;
     const Parser *outer = parser->outer;
     Parser view = *parser;
+    view.encoding_known = parser->encoding_known || fault->overrides;
     fill_with(&view, fault->kind, place, "%s", fault->message);
     if (outer && g_str_has_prefix(parser->problem->message, "f-string: ")) {
         size_t prefix = strlen("f-string: ");
@@ -266,17 +274,23 @@ static void put_text(Output *output, const char *text)
     put(output, text, strlen(text));
 }
 
+static int64_t characters_of(const char *text)
+{
+    return (int64_t)g_utf8_strlen(text, -1);
+}
+
 /* The line without its indentation, and under it the carets. */
 static void put_line(Output *output, const SyntaxProblem *problem)
 {
     const char *text = problem->text;
     int64_t offset = (int64_t)problem->column - 1;
-    int64_t carets =
-        problem->end_column > problem->column ? (int64_t)problem->end_column - problem->column : 1;
     for (; *text == ' ' || *text == '\t' || *text == '\f'; text++)
         offset--;
     int64_t length = (int64_t)strlen(text);
     offset = MIN(offset, length);
+    int64_t carets = (int64_t)problem->end_column - problem->column;
+    if (problem->end_line > problem->line)
+        carets = characters_of(text) - offset;
     put_text(output, "    ");
     put_text(output, text);
     put_text(output, "\n");
@@ -285,7 +299,8 @@ static void put_line(Output *output, const SyntaxProblem *problem)
     put_text(output, "    ");
     for (int64_t i = 0; i < offset; i++)
         put_text(output, " ");
-    for (int64_t i = 0; i < carets; i++)
+    put_text(output, "^");
+    for (int64_t i = 1; i < carets; i++)
         put_text(output, "^");
     put_text(output, "\n");
 }
