@@ -187,8 +187,8 @@ SyntaxTree *syntax_parse(const char *source, size_t length, const ParseSettings 
     Arena scratch;
     arena_init(&tree->arena, limit, settings->may_allocate, settings->data);
     arena_init(&scratch, limit, settings->may_allocate, settings->data);
-    tree->source =
-        source_prepare(&tree->arena, source, length, settings->file_name, &tree->length, &tree->encoding_known, problem);
+    tree->source = source_prepare(&tree->arena, source, length, settings->file_name, &tree->length,
+                                  &tree->encoding_known, problem);
     if (tree->source)
         tree->root = parse_source(tree, &scratch, settings, problem);
     arena_clear(&scratch);

@@ -230,8 +230,12 @@ static LexerInput field_input(const FieldReader *reader, uint32_t start, uint32_
 static Node *parse_field_expression(FieldReader *reader, uint32_t start, uint32_t end)
 {
     Parser *parser = reader->parser;
-    if (is_blank(parser->source + start, end - start))
-        return problem_furthest(parser, "f-string: empty expression not allowed");
+    if (is_blank(parser->source + start, end - start)) {
+        char sign = parser->source[end];
+        if (sign == '}')
+            return problem_furthest(parser, "f-string: empty expression not allowed");
+        return problem_furthest(parser, "f-string: expression required before '%c'", sign);
+    }
     TokenList *tokens = arena_allocate(parser->scratch, sizeof *tokens);
     LexerInput input = field_input(reader, start, end);
     if (!tokens || !lexer_run(parser->scratch, &input, tokens) || !parser_enter(parser))

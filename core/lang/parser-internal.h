@@ -47,11 +47,11 @@ struct Parser {
     size_t length;
     const ParseSettings *settings;
     TokenList *tokens;
-    size_t mark;     /* the token to be read next */
-    size_t furthest; /* the last token looked at */
+    size_t mark;         /* the token to be read next */
+    size_t furthest;     /* the last token looked at */
     bool encoding_known; /* by declaration or byte order mark */
-    bool diagnosing; /* the second time */
-    bool hushed;     /* while diagnosing: look for no mistakes */
+    bool diagnosing;     /* the second time */
+    bool hushed;         /* while diagnosing: look for no mistakes */
     int depth;
     Node **stack; /* of nodes that will become lists */
     size_t stack_count, stack_capacity;
@@ -194,6 +194,7 @@ void diagnose_arguments(Parser *parser);
 void diagnose_keyword_argument(Parser *parser);
 void diagnose_parameters(Parser *parser, TokenKind closing);
 void diagnose_compound(Parser *parser);
+void diagnose_match(Parser *parser);
 void diagnose_with(Parser *parser, bool late);
 void diagnose_except(Parser *parser, bool late);
 void diagnose_import_names(Parser *parser);

@@ -146,8 +146,7 @@ static size_t copy_text(char *copy, const char *bytes, size_t length, Encoding e
 }
 
 const char *source_prepare(Arena *arena, const char *bytes, size_t length, const char *file_name,
-                           size_t *prepared_length, bool *encoding_known,
-                           SyntaxProblem *problem)
+                           size_t *prepared_length, bool *encoding_known, SyntaxProblem *problem)
 {
     *encoding_known = false;
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {

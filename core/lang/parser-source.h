@@ -9,5 +9,4 @@
  * Honours an encoding declaration in the first two lines; *encoding_known tells whether there
  * was one, or a byte order mark. NULL with *problem filled. */
 const char *source_prepare(Arena *arena, const char *bytes, size_t length, const char *file_name,
-                           size_t *prepared_length, bool *encoding_known,
-                           SyntaxProblem *problem);
+                           size_t *prepared_length, bool *encoding_known, SyntaxProblem *problem);

@@ -334,6 +334,9 @@ bool parse_statements(Parser *parser)
             problem_refused(parser);
             return false;
         }
+        diagnose_match(parser);
+        if (problem_found(parser))
+            return false;
         if (begins_compound(parser)) {
             Node *statement = parse_compound_statement(parser);
             if (!statement || !parser_push(parser, statement))

@@ -184,8 +184,8 @@ const Node *invalid_target(const Node *node, TargetUse use)
         return use == TARGETS_DELETE ? node : invalid_target(as_starred(node)->value, use);
     if (node->kind == NODE_COMPARE && use == TARGETS_FOR) {
         const NodeCompare *compare = as_compare(node);
-        if (compare->ops.items[0] == OPERATOR_IN)
-            return invalid_target(compare->left, use);
+        bool in = compare->ops.items[0] == OPERATOR_IN;
+        return in ? invalid_target(compare->left, use) : NULL;
     }
     return target_is_single(node) ? NULL : node;
 }

@@ -305,6 +305,7 @@ static bool check_future(CheckWalk *walk, const Node *node)
     if (!walk->future_allowed)
         return complain(walk, node,
                         "from __future__ imports must occur at the beginning of the file");
+    Place start = {node->place.line, node->place.column, node->place.line, UINT32_MAX};
     for (size_t i = 0; i < import->names.count; i++) {
         Text name = as_alias(import->names.items[i])->name;
         bool known = false;
@@ -312,10 +313,10 @@ static bool check_future(CheckWalk *walk, const Node *node)
             known = known || (strlen(FEATURES[j]) == name.length &&
                               memcmp(FEATURES[j], name.bytes, name.length) == 0);
         if (name.length == 6 && memcmp(name.bytes, "braces", 6) == 0)
-            return complain(walk, node, "not a chance");
+            return problem_at(walk->parser, start, "not a chance");
         if (known)
             continue;
-        problem_at(walk->parser, node->place, "future feature %.*s is not defined",
+        problem_at(walk->parser, start, "future feature %.*s is not defined",
                    (int)(name.length < 100 ? name.length : 100), name.bytes);
         return false;
     }

@@ -112,6 +112,23 @@ void diagnose_compound(Parser *parser)
     attempt_end(parser, attempt);
 }
 
+/* A soft keyword: only the head is looked at, as the whole statement is refused elsewhere. */
+void diagnose_match(Parser *parser)
+{
+    const Token *token = parser_token(parser, parser->mark);
+    if (diagnosis_is_off(parser) || !parser_token_is(parser, token, "match"))
+        return;
+    Attempt attempt = attempt_begin(parser);
+    parser->mark++;
+    Node *subject = parse_star_named_expression(parser);
+    while (subject && parser_accept(parser, TOKEN_COMMA))
+        if (parser_kind(parser) != TOKEN_COLON && parser_kind(parser) != TOKEN_NEWLINE)
+            subject = parse_star_named_expression(parser);
+    if (subject)
+        check_head_end(parser, "'match' statement", token->place.line, true);
+    attempt_end(parser, attempt);
+}
+
 static bool skip_as_target(Parser *parser)
 {
     Attempt attempt = attempt_begin(parser);

@@ -179,7 +179,7 @@ void *problem_from(Parser *parser, Place place, const char *message)
 {
     const Token *token = parser_token(parser, parser->furthest);
     place.end_line = token->place.end_line;
-    place.end_column = token->place.end_column;
+    place.end_column = token->place.end_column - 1; /* so CPython has it */
     return problem_at(parser, place, "%s", message);
 }
 

@@ -84,6 +84,7 @@ struct Symbol {
 typedef struct Directive Directive;
 struct Directive {
     Directive *next;
+    bool global;
     Text name;
     Place place;
 };
@@ -97,9 +98,9 @@ struct Scope {
     Scope *next; /* in the order in which they were opened */
     const Node *node;
     Symbol *buckets[BUCKETS];
-    Directive *nonlocals, *last_nonlocal;
-    bool iteration_target; /* within the target of a comprehension's clause */
-    int iterable_depth;    /* within the iterables of comprehensions */
+    Directive *directives, *last_directive; /* global and nonlocal, in order */
+    bool iteration_target;                  /* within the target of a comprehension's clause */
+    int iterable_depth;                     /* within the iterables of comprehensions */
 };
 
 typedef struct {
@@ -358,42 +359,30 @@ static bool declare(ScopeWalk *walk, const Node *node, Text name, bool global)
 {
     Scope *scope = walk->scope;
     unsigned flags = flags_of(scope, name);
-    const char *kind = global ? "global" : "nonlocal";
-    char after[64];
-    const char *reason = NULL;
-    if (flags & SYMBOL_PARAMETER)
-        reason = " is parameter and ";
-    else if (flags & SYMBOL_USED)
-        reason = " is used prior to ";
-    else if (flags & SYMBOL_ANNOTATED)
-        reason = " can't be ";
-    else if (flags & SYMBOL_LOCAL)
-        reason = " is assigned to before ";
-    if (reason) {
-        bool declaration =
-            !(flags & SYMBOL_PARAMETER) && ((flags & SYMBOL_USED) || !(flags & SYMBOL_ANNOTATED));
-        size_t used = 0;
-        for (const char *parts[] = {reason, kind, declaration ? " declaration" : "", NULL},
-                        **part = parts;
-             *part; part++)
-            for (const char *at = *part; *at && used + 1 < sizeof after; at++)
-                after[used++] = *at;
-        after[used] = '\0';
-        bool annotated = !(flags & (SYMBOL_PARAMETER | SYMBOL_USED)) && (flags & SYMBOL_ANNOTATED);
-        return complain(walk, node->place, annotated ? "annotated name " : "name ", name, after);
-    }
-    if (!global) {
-        Directive *directive = arena_allocate(walk->parser->scratch, sizeof *directive);
-        if (!directive)
-            return problem_memory(walk->parser);
-        directive->name = name;
-        directive->place = node->place;
-        if (scope->last_nonlocal)
-            scope->last_nonlocal->next = directive;
-        else
-            scope->nonlocals = directive;
-        scope->last_nonlocal = directive;
-    }
+    static const char *const REASONS[4][2] = {
+        {" is parameter and nonlocal", " is parameter and global"},
+        {" is used prior to nonlocal declaration", " is used prior to global declaration"},
+        {" can't be nonlocal", " can't be global"},
+        {" is assigned to before nonlocal declaration",
+         " is assigned to before global declaration"},
+    };
+    int reason = flags & SYMBOL_PARAMETER   ? 0
+                 : flags & SYMBOL_USED      ? 1
+                 : flags & SYMBOL_ANNOTATED ? 2
+                 : flags & SYMBOL_LOCAL     ? 3
+                                            : -1;
+    if (reason >= 0)
+        return complain(walk, node->place, reason == 2 ? "annotated name " : "name ", name,
+                        REASONS[reason][global]);
+    Directive *directive = arena_allocate(walk->parser->scratch, sizeof *directive);
+    if (!directive)
+        return problem_memory(walk->parser);
+    *directive = (Directive){NULL, global, name, node->place};
+    if (scope->last_directive)
+        scope->last_directive->next = directive;
+    else
+        scope->directives = directive;
+    scope->last_directive = directive;
     return add_flags(walk, scope, name, global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL);
 }
 
@@ -543,17 +532,19 @@ static bool is_bound_around(const Scope *scope, Text name)
     return false;
 }
 
-static bool resolve_nonlocals(ScopeWalk *walk, const Scope *scope)
+static bool resolve_directives(ScopeWalk *walk, const Scope *scope)
 {
-    for (const Directive *directive = scope->nonlocals; directive; directive = directive->next) {
-        if (flags_of(scope, directive->name) & SYMBOL_GLOBAL)
+    const Directive *directive = scope->directives;
+    for (; directive; directive = directive->next) {
+        unsigned flags = flags_of(scope, directive->name);
+        if ((flags & SYMBOL_GLOBAL) && (flags & SYMBOL_NONLOCAL))
             return complain(walk, directive->place, "name ", directive->name,
                             " is nonlocal and global");
-        if (scope->kind == SCOPE_MODULE) {
-            problem_at(walk->parser, directive->place,
-                       "nonlocal declaration not allowed at module level");
-            return false;
-        }
+        if (directive->global)
+            continue;
+        if (scope->kind == SCOPE_MODULE)
+            return problem_at(walk->parser, directive->place,
+                              "nonlocal declaration not allowed at module level");
         if (!is_bound_around(scope, directive->name))
             return complain(walk, directive->place, "no binding for nonlocal ", directive->name,
                             " found");
@@ -567,7 +558,7 @@ bool check_scopes(Parser *parser, const Node *root)
     if (!open_scope(&walk, SCOPE_MODULE, root) || !visit(&walk, root))
         return false;
     for (const Scope *scope = walk.first; scope; scope = scope->next)
-        if (!resolve_nonlocals(&walk, scope))
+        if (!resolve_directives(&walk, scope))
             return false;
     return true;
 }
