@@ -85,7 +85,7 @@ char *narrate_yielded(const Narrator *narrator, const EventYielded *event)
     bool none = is_none(event->value);
     const char *message;
     if (!receiver)
-        message = none ? N_("{who} yields at line {line}: the scheduler has the processor back")
+        message = none ? N_("{who} yields to the scheduler and waits at line {line}")
                        : N_("{who} yields {value} to the scheduler and waits at line {line}");
     else if (none)
         message = N_("{who} yields and waits at line {line} for the next send()");
@@ -133,7 +133,14 @@ char *narrate_coroutine_created(const Narrator *narrator, const EventCoroutineCr
         N_("{who} makes the async generator {other}; nothing of its body has run"),
         N_("{who} makes the C coroutine {other}; nothing of its body has run"),
     };
-    return sentence(narrator, MESSAGE_OF(messages, event->flavour), "who",
-                    name_of_frame(narrator, event->creator), "other",
+    static const char *const messages_from_outside[] = {
+        N_("the generator {other} is made; nothing of its body has run"),
+        N_("the coroutine {other} is made; nothing of its body has run"),
+        N_("the async generator {other} is made; nothing of its body has run"),
+        N_("the C coroutine {other} is made; nothing of its body has run"),
+    };
+    const char *message = event->creator != 0 ? MESSAGE_OF(messages, event->flavour)
+                                              : MESSAGE_OF(messages_from_outside, event->flavour);
+    return sentence(narrator, message, "who", name_of_frame(narrator, event->creator), "other",
                     name_of_coroutine(narrator, event->coroutine), NULL);
 }

@@ -24,7 +24,7 @@ static char *narrate_run_ended(const Narrator *narrator, const EventRunEnded *ev
 
 static char *narrate_code_defined(const Narrator *narrator, const EventCodeDefined *event)
 {
-    return sentence(narrator, N_("{code}, line {line}, is ready to be run"), "code",
+    return sentence(narrator, N_("{code} is compiled; it begins at line {line}"), "code",
                     g_strdup(world_code_name(narrator->world, event->code)), "line",
                     number_of(event->line), NULL);
 }
@@ -201,13 +201,14 @@ static char *narrate_task_queued(const Narrator *narrator, const EventTaskQueued
 {
     const char *message;
     if (event->level > 0)
-        message = N_("{task} goes into ready queue {level}, behind {position} others");
+        message = N_("{task} goes into ready queue {level}, in place {place}");
     else if (event->position > 0)
-        message = N_("{task} goes into the ready queue, behind {position} others");
+        message = N_("{task} goes into the ready queue, in place {place}");
     else
         message = N_("{task} goes into the ready queue, first in line");
     return sentence(narrator, message, "task", name_of_task(narrator, event->task), "level",
-                    number_of(event->level), "position", number_of(event->position), NULL);
+                    number_of(event->level), "place", number_of((uint64_t)event->position + 1),
+                    NULL);
 }
 
 static char *narrate_task_answered(const Narrator *narrator, const EventTaskAnswered *event)

@@ -449,17 +449,19 @@ static void step(Model *model)
     Coroutine *coroutine = top(model)->coroutine;
     bool room = model->depth < DEPTH - 2;
     uint32_t what = roll(model, 100);
-    if (what < 50)
+    if (model->depth == 1 && model->shape.tasks > 0 && roll(model, 3) == 0)
+        run_scheduler(model);
+    else if (what < 50)
         run_line(model);
-    else if (what < 58 && room)
+    else if (what < 55 && room)
         call(model);
-    else if (what < 66 && !coroutine && model->depth > 1)
+    else if (what >= 55 && what < 66 && !coroutine && model->depth > 1)
         leave_call(model);
-    else if (what < 69 && room && model->idle->len < model->shape.coroutines)
+    else if (what >= 66 && what < 69 && room && model->idle->len < model->shape.coroutines)
         g_ptr_array_add(model->idle, make_coroutine(model));
-    else if (what < 78 && room && model->idle->len > 0)
+    else if (what >= 69 && what < 73 && room && model->idle->len > 0)
         resume(model, take_idle(model), roll(model, 2) ? RESUME_SEND : RESUME_NEXT);
-    else if (what < 90 && coroutine) {
+    else if (what >= 73 && what < 90 && coroutine) {
         bool ends = what == 89 && !model->shape.endless, is_task = coroutine->task != 0;
         if (ends)
             end_coroutine(model);
@@ -469,7 +471,7 @@ static void step(Model *model)
             handle_end(model);
         else if (is_task)
             handle_yield(model);
-    } else if (what < 90 && model->depth == 1 && model->shape.tasks > 0)
+    } else if (what >= 73 && what < 90 && model->depth == 1 && model->shape.tasks > 0)
         run_scheduler(model);
     else if (what == 90 && model->idle->len > 0 && room)
         close_idle(model);
