@@ -97,7 +97,7 @@ static uint32_t *line_starts(const char *text, uint32_t *line_count)
     }
     *line_count = starts->len;
     g_array_append_val(starts, at);
-    return (uint32_t *)g_array_free(g_steal_pointer(&starts), FALSE);
+    return (uint32_t *)(void *)g_array_free(g_steal_pointer(&starts), FALSE);
 }
 
 bool history_add_source(WorldHistory *history, uint32_t count, const Log *log,

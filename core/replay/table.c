@@ -8,8 +8,8 @@ enum { LEAF_BITS = 3, NODE_BITS = 5, NODE_CHILDREN = 1 << NODE_BITS, NO_KEY = UI
 
 /* What leaves and nodes begin with. */
 typedef struct {
-    uint32_t references;
-    uint32_t used; /* a bit a thing, or a child */
+    _Alignas(8) uint32_t references; /* as nodes and leaves are */
+    uint32_t used;                   /* a bit a thing, or a child */
 } Head;
 
 struct TableLeaf {

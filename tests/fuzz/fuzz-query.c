@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Fuzzes queries and the fold: the input is a query, a NUL, and bytes from which a log of any events is made. The query
- * must read back as itself; folding, seeking, searching, narrating and asking why must survive any log. */
+/* Fuzzes queries and the fold: the input is a query, a NUL, and bytes from which a log of any
+ * events is made. The query must read back as itself; folding, seeking, searching, narrating and
+ * asking why must survive any log. */
 #include <string.h>
 
 #include "replay/fold.h"
@@ -43,7 +44,8 @@ static void append_event(Log *log, Bytes *bytes)
     EventValue cells[EVENT_FIELDS_MAX];
     for (unsigned i = 0; i < info->field_count; i++) {
         bool is_value = info->fields[i].type == EVENT_FIELD_VALUE;
-        cells[i] = (EventValue){.tag = is_value ? next_byte(bytes) % EVENT_VALUE_TAGS : 0, .bits = next_number(bytes)};
+        cells[i] = (EventValue){.tag = is_value ? next_byte(bytes) % EVENT_VALUE_TAGS : 0,
+                                .bits = next_number(bytes)};
         if (!event_cell_is_valid(info->fields[i].type, cells[i], log_text_count(log)))
             cells[i] = (EventValue){0};
     }

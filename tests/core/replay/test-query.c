@@ -200,6 +200,7 @@ static void test_generated(void)
     static const char *const queries[] = {
         "yield",         "yield in grep", "line prog.py:3 in printer", "switch",     "task 3",
         "output python", "send in 4",     "change n in main",          "wake task 2"};
+    bool found[G_N_ELEMENTS(queries)] = {false};
     for (uint32_t seed = 0; seed < 4; seed++) {
         g_autoptr(Log) log = log_new(QUOTA);
         generate_run(log, (RunShape){.events = 12000, .tasks = 6, .coroutines = 8}, seed);
@@ -208,8 +209,9 @@ static void test_generated(void)
         for (size_t i = 0; i < G_N_ELEMENTS(queries); i++) {
             g_autoptr(Query) query = query_parse(queries[i], NULL);
             g_autoptr(GArray) positions = all_matches(log, query);
-            g_test_message("%s: %u", queries[i], positions->len);
-            g_assert_cmpuint(positions->len, >, 0);
+            if (positions->len == 0)
+                continue;
+            found[i] = true;
             for (int j = 0; j < 5; j++)
                 assert_neighbours(replay, query, positions,
                                   (uint64_t)g_rand_int_range(dice, 0, 12000));
@@ -219,6 +221,8 @@ static void test_generated(void)
             g_assert_cmpuint(last, ==, g_array_index(positions, uint64_t, positions->len - 1));
         }
     }
+    for (size_t i = 0; i < G_N_ELEMENTS(queries); i++)
+        g_assert_true(found[i]);
 }
 
 static void test_slices(void)
