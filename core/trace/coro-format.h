@@ -14,8 +14,11 @@
  * came before end     8 bytes with the number of events Blocks of other kinds are skipped. A file
  * without end block was cut off.
  *
- * Zstandard at level 1 against zlib at level 1, on 10,000,000 generated events: half the size, five
- * times as quick to write, four times to read.
+ * Why Zstandard at level 3, measured on 5,000,000 events of tests/bench/replay (7.6 bytes each in
+ * memory), in bytes an event and nanoseconds an event to pack and to unpack:
+ *     zstd -1   1.88   11.9   4.3        zlib 1   2.44    44.8   12.7
+ *     zstd 1    1.72   12.2   4.2        zlib 6   2.21   226.6   13.6
+ *     zstd 3    1.49   14.1   4.8
  */
 #pragma once
 

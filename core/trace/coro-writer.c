@@ -6,7 +6,7 @@
 
 #include <zstd.h>
 
-enum { COMPRESSION_LEVEL = 1 };
+enum { COMPRESSION_LEVEL = 3 };
 
 typedef struct {
     FILE *stream;

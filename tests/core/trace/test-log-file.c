@@ -306,8 +306,7 @@ static void test_foreign_files(void)
                                         "coroscope-tex",
                                         "coroscope-text 2\n",
                                         "#!/bin/sh\necho hello, this is a script\n",
-                                        "\x7f"
-                                        "ELF"};
+                                        "\177ELF"};
     for (unsigned i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(Log) log = read_bytes(files[i], strlen(files[i]), NULL, &error);
