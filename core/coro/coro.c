@@ -19,8 +19,7 @@
 
 static const CoroPlace unknown_place = {"", "", "", 0};
 
-/* --- The switch, with what sanitizers want to know about it
- * ---------------------------------------- */
+/* --- The switch, with what sanitizers want to know about it --- */
 
 /*
  * GO: goes from one to the other; all links are already as they will be. A macro, because gcc 12
@@ -31,35 +30,41 @@ static const CoroPlace unknown_place = {"", "", "", 0};
 static CoroResult go_annotated(Coro *from, Coro *to, CoroStatus status, void *value)
 {
     coro_annotate_leaving(&from->annotation, &to->annotation, false);
-    CoroResult result = coro_context_switch(&from->context, &to->context, status, value);
+    CoroResult result = coro_context_switch(coro_context(from), coro_context(to), status, value);
     coro_annotate_arrived(&from->annotation);
     return result;
 }
-#define GO(from, to, status, value) \
-    ((to)->switches++, go_annotated((from), (to), (status), (value)))
+#define GO(from, to, status, value) go_annotated((from), (to), (status), (value))
 #else
 #define GO(from, to, status, value) \
-    ((to)->switches++, coro_context_switch(&(from)->context, &(to)->context, (status), (value)))
+    coro_context_switch(coro_context(from), coro_context(to), (status), (value))
+#endif
+
+/* The same where it is not the last call. */
+#if defined(CORO_INLINE_SWITCH)
+#define GO_AND_COME_BACK(from, to, status, value) \
+    coro_switch_inline(coro_context(from), coro_context(to), (status), (value))
+#else
+#define GO_AND_COME_BACK GO
 #endif
 
 static COLD void tell(CoroPool *pool, CoroEventKind kind, Coro *coro, Coro *other, void *value,
                       const CoroPlace *place)
 {
     CoroEvent event = {kind, coro, other, value, place ? place : &unknown_place};
-    pool->observer->notice(pool->observer, &event);
+    pool->head.observer->notice(pool->head.observer, &event);
 }
 
-/* --- Questions about the links
- * ---------------------------------------------------------------------- */
+/* --- Questions about the links --- */
 
 static bool is_finished(const Coro *coro)
 {
-    return coro->resumer == coro && !coro_is_root(coro);
+    return coro->head.resumer == coro && !coro_is_root(coro);
 }
 
 static bool is_created(const Coro *coro)
 {
-    return !coro->resumer && coro->switches == 0;
+    return !coro->head.resumer && coro->head.switches == 0;
 }
 
 /* Why `coro` can be neither resumed nor, unless it is parked, transferred to. */
@@ -69,11 +74,11 @@ static COLD CoroStatus why_not(const Coro *coro)
         return CORO_NULL;
     if (coro_is_root(coro))
         return CORO_IS_ROOT;
-    if (coro->pool->current == coro)
+    if (coro->head.pool->head.current == coro)
         return CORO_IS_RUNNING;
     if (is_finished(coro))
         return CORO_IS_FINISHED;
-    return coro->parked ? CORO_IS_PARKED : CORO_IS_NORMAL;
+    return coro->head.parked ? CORO_IS_PARKED : CORO_IS_NORMAL;
 }
 
 static COLD CoroResult refuse(CoroStatus status)
@@ -81,8 +86,7 @@ static COLD CoroResult refuse(CoroStatus status)
     return (CoroResult){status, NULL};
 }
 
-/* --- A coroutine's life
- * ----------------------------------------------------------------------------- */
+/* --- A coroutine's life --- */
 
 /* The first and last frame of each stack. */
 static void run(void *argument, CoroResult first)
@@ -90,42 +94,48 @@ static void run(void *argument, CoroResult first)
     Coro *self = argument;
     coro_annotate_arrived(&self->annotation);
     void *value = self->function(self, first.value);
-    CoroPool *pool = self->pool;
-    Coro *resumer = self->resumer;
-    if (UNLIKELY(pool->observer)) {
+    CoroPool *pool = self->head.pool;
+    Coro *resumer = self->head.resumer;
+    if (UNLIKELY(pool->head.observer)) {
         tell(pool, CORO_EVENT_FINISHED, self, resumer, value, self->place);
-        resumer = self->resumer;
+        resumer = self->head.resumer;
     }
-    self->resumer = self;
-    pool->current = resumer;
-    resumer->switches++;
+    self->head.resumer = self;
+    pool->head.current = resumer;
+    resumer->head.switches++;
     coro_annotate_leaving(&self->annotation, &resumer->annotation, true);
-    coro_context_switch(&self->context, &resumer->context, CORO_FINISHED, value);
-    __builtin_unreachable();
+    coro_context_leave(coro_context(self), coro_context(resumer), CORO_FINISHED, value);
 }
 
-static COLD void tell_created(Coro *coro, const CoroPlace *place)
+/* The back end refused; errno says why. */
+static COLD Coro *give_up(Coro *coro)
+{
+    CoroPool *pool = coro->head.pool;
+    coro_annotate_destroyed(&coro->annotation);
+    coro->head.live = false;
+    pool->live--;
+    coro_stacks_give(&pool->stacks, coro);
+    return NULL;
+}
+
+static COLD Coro *create_observed(CoroPool *pool, Coro *coro, const CoroPlace *place)
 {
     coro->place = place;
-    tell(coro->pool, CORO_EVENT_CREATED, coro, coro->pool->current, coro->data, place);
+    tell(pool, CORO_EVENT_CREATED, coro, pool->head.current, coro->data, place);
+    return coro;
 }
 
 static inline Coro *create_on(CoroPool *pool, Coro *coro, CoroFunction function, void *data,
                               const char *name, const CoroPlace *place)
 {
-    if (UNLIKELY(pool->stacks.measure))
-        coro_stacks_paint(coro);
-    if (UNLIKELY(!coro_context_prepare(&coro->context, coro->stack_low, coro_stack_top(coro), run,
-                                       coro))) {
-        coro_stacks_give(&pool->stacks, coro);
+    if (UNLIKELY(!coro))
         return NULL;
-    }
-    coro->resumer = NULL;
-    coro->pool = pool;
-    coro->switches = 0;
-    coro->answer = CORO_OK;
-    coro->parked = false;
-    coro->live = true;
+    coro->head.resumer = NULL;
+    coro->head.pool = pool;
+    coro->head.switches = 0;
+    coro->head.answer = CORO_OK;
+    coro->head.parked = false;
+    coro->head.live = true;
     coro->function = function;
     coro->data = data;
     coro->name = name;
@@ -133,9 +143,20 @@ static inline Coro *create_on(CoroPool *pool, Coro *coro, CoroFunction function,
     coro->place = NULL;
     pool->live++;
     coro_annotate_created(&coro->annotation, coro->stack_low, coro_stack_top(coro));
-    if (UNLIKELY(pool->observer))
-        tell_created(coro, place);
+    if (UNLIKELY(pool->stacks.measure))
+        coro_stacks_paint(coro);
+    if (UNLIKELY(!coro_context_prepare(coro_context(coro), coro->stack_low, coro_stack_top(coro),
+                                       run, coro)))
+        return give_up(coro);
+    if (UNLIKELY(pool->head.observer))
+        return create_observed(pool, coro, place);
     return coro;
+}
+
+static COLD Coro *create_on_new_stack(CoroPool *pool, CoroFunction function, void *data,
+                                      const char *name, const CoroPlace *place)
+{
+    return create_on(pool, coro_stacks_make(&pool->stacks), function, data, name, place);
 }
 
 Coro *coro_create_at(CoroPool *pool, CoroFunction function, void *data, const char *name,
@@ -143,7 +164,7 @@ Coro *coro_create_at(CoroPool *pool, CoroFunction function, void *data, const ch
 {
     Coro *coro = coro_stacks_take(&pool->stacks);
     if (UNLIKELY(!coro))
-        return NULL;
+        return create_on_new_stack(pool, function, data, name, place);
     return create_on(pool, coro, function, data, name, place);
 }
 
@@ -156,23 +177,41 @@ Coro *coro_create_with_stack_at(CoroPool *pool, CoroFunction function, void *dat
     return create_on(pool, coro, function, data, name, place);
 }
 
-CoroStatus coro_destroy(Coro *coro)
+static COLD CoroStatus destroy_rarely(Coro *coro)
 {
     if (!coro)
         return CORO_OK;
-    if (UNLIKELY(coro_is_root(coro)))
+    if (coro_is_root(coro))
         return CORO_IS_ROOT;
-    if (UNLIKELY(coro->resumer != coro && !is_created(coro)))
+    if (!is_finished(coro) && !is_created(coro))
         return CORO_IS_LIVE;
-    CoroPool *pool = coro->pool;
-    if (UNLIKELY(pool->observer))
-        tell(pool, CORO_EVENT_DESTROYED, coro, pool->current, NULL, coro->place);
-    coro_context_release(&coro->context);
+    CoroPool *pool = coro->head.pool;
+    if (pool->head.observer)
+        tell(pool, CORO_EVENT_DESTROYED, coro, pool->head.current, NULL, coro->place);
+    coro_context_release(coro_context(coro));
     coro_annotate_destroyed(&coro->annotation);
-    coro->live = false;
+    coro->head.live = false;
     pool->live--;
-    pool->retired_switches += coro->switches;
+    pool->retired_switches += coro->head.switches;
     coro_stacks_give(&pool->stacks, coro);
+    return CORO_OK;
+}
+
+CoroStatus coro_destroy(Coro *coro)
+{
+    /* The usual case first: finished, in a slot, nobody observes, and room among the warm idle
+     * ones. */
+    if (UNLIKELY(!coro || coro->head.resumer != coro || coro->mapping_size || coro_is_root(coro)))
+        return destroy_rarely(coro);
+    CoroPool *pool = coro->head.pool;
+    if (UNLIKELY(pool->head.observer || coro_stacks_are_warm_enough(&pool->stacks)))
+        return destroy_rarely(coro);
+    coro_context_release(coro_context(coro));
+    coro_annotate_destroyed(&coro->annotation);
+    coro->head.live = false;
+    pool->live--;
+    pool->retired_switches += coro->head.switches;
+    pool->stacks.idle[pool->stacks.idle_count++] = coro;
     return CORO_OK;
 }
 
@@ -182,99 +221,84 @@ void *coro_returning(Coro *self, void *value, const CoroPlace *place)
     return value;
 }
 
-/* --- Moves
- * ------------------------------------------------------------------------------------------ */
+/* --- Moves --- */
 
-/* Puts `coro`, which nobody resumed, on top of the running one. */
-static inline CoroResult resume_now(CoroPool *pool, Coro *coro, void *value)
+static COLD void tell_resumed(Coro *coro, void *value, const CoroPlace *place)
 {
-    Coro *self = pool->current;
-    coro->resumer = self;
-    pool->current = coro;
-    return GO(self, coro, coro->answer, value);
+    CoroPool *pool = coro->head.pool;
+    pool->head.current->place = place;
+    tell(pool, CORO_EVENT_RESUMED, coro, pool->head.current, value, place);
 }
 
-static COLD CoroResult resume_observed(Coro *coro, void *value, const CoroPlace *place)
+static COLD CoroResult resume_rarely(Coro *coro, void *value, const CoroPlace *place)
 {
-    CoroPool *pool = coro->pool;
-    pool->current->place = place;
-    tell(pool, CORO_EVENT_RESUMED, coro, pool->current, value, place);
-    return resume_now(pool, coro, value);
+    if (!coro || coro->head.resumer)
+        return refuse(why_not(coro));
+    tell_resumed(coro, value, place);
+    Coro *self = coro_link_resume(coro);
+    return GO(self, coro, coro->head.answer, value);
 }
 
 CoroResult coro_resume_at(Coro *coro, void *value, const CoroPlace *place)
 {
-    if (UNLIKELY(!coro || coro->resumer))
-        return refuse(why_not(coro));
-    CoroPool *pool = coro->pool;
-    if (UNLIKELY(pool->observer))
-        return resume_observed(coro, value, place);
-    return resume_now(pool, coro, value);
+    if (UNLIKELY(!coro_resumes_plainly(coro)))
+        return resume_rarely(coro, value, place);
+    Coro *self = coro_link_resume(coro);
+    return GO(self, coro, coro->head.answer, value);
 }
 
-static inline CoroResult yield_now(CoroPool *pool, Coro *self, void *value)
-{
-    Coro *resumer = self->resumer;
-    self->resumer = NULL;
-    pool->current = resumer;
-    return GO(self, resumer, CORO_OK, value);
-}
-
-static COLD CoroResult yield_observed(Coro *self, void *value, const CoroPlace *place)
-{
-    CoroPool *pool = self->pool;
-    self->place = place;
-    tell(pool, CORO_EVENT_YIELDED, self, self->resumer, value, place);
-    return yield_now(pool, self, value);
-}
-
-static COLD CoroResult yield_refused(const Coro *self)
+static COLD CoroResult yield_rarely(Coro *self, void *value, const CoroPlace *place)
 {
     if (!self)
         return refuse(CORO_NULL);
-    return refuse(coro_is_root(self) ? CORO_IS_ROOT : CORO_NOT_RUNNING);
+    if (coro_is_root(self))
+        return refuse(CORO_IS_ROOT);
+    if (self->head.pool->head.current != self)
+        return refuse(CORO_NOT_RUNNING);
+    self->place = place;
+    tell(self->head.pool, CORO_EVENT_YIELDED, self, self->head.resumer, value, place);
+    Coro *resumer = coro_link_yield(self);
+    return GO(self, resumer, CORO_OK, value);
 }
 
 CoroResult coro_yield_at(Coro *self, void *value, const CoroPlace *place)
 {
-    if (UNLIKELY(!self || self->pool->current != self || self->resumer == self))
-        return yield_refused(self);
-    CoroPool *pool = self->pool;
-    if (UNLIKELY(pool->observer))
-        return yield_observed(self, value, place);
-    return yield_now(pool, self, value);
+    if (UNLIKELY(!coro_yields_plainly(self)))
+        return yield_rarely(self, value, place);
+    Coro *resumer = coro_link_yield(self);
+    return GO(self, resumer, CORO_OK, value);
 }
 
 static void park(Coro *top)
 {
-    CoroPool *pool = top->pool;
+    CoroPool *pool = top->head.pool;
     if (coro_is_root(top))
         return;
-    top->parked = true;
+    top->head.parked = true;
     top->next_parked = pool->parked;
     pool->parked = top;
 }
 
 static void unpark(Coro *top)
 {
-    Coro **link = &top->pool->parked;
+    Coro **link = &top->head.pool->parked;
     while (*link != top)
         link = &(*link)->next_parked;
     *link = top->next_parked;
-    top->parked = false;
+    top->head.parked = false;
 }
 
 static CoroStatus may_transfer(const Coro *self, const Coro *target)
 {
     if (!self || !target)
         return CORO_NULL;
-    if (self->pool->current != self)
+    if (self->head.pool->head.current != self)
         return CORO_NOT_RUNNING;
-    if (self->pool != target->pool)
+    if (self->head.pool != target->head.pool)
         return CORO_FOREIGN;
     if (self == target)
         return CORO_IS_RUNNING;
-    if (coro_is_root(target) || !target->resumer || target->parked)
+    if (coro_is_root(target) || !target->head.resumer || target->head.parked)
         return CORO_OK;
     return why_not(target);
 }
@@ -286,43 +310,39 @@ static COLD CoroResult transfer_rarely(Coro *self, Coro *target, void *value,
     CoroStatus status = may_transfer(self, target);
     if (status != CORO_OK)
         return refuse(status);
-    CoroPool *pool = self->pool;
-    if (pool->observer) {
+    CoroPool *pool = self->head.pool;
+    if (pool->head.observer) {
         self->place = place;
         tell(pool, CORO_EVENT_TRANSFERRED, target, self, value, place);
     }
-    if (!target->resumer) {
-        target->resumer = self->resumer; /* the root's is itself, so this serves it too */
+    if (!target->head.resumer) {
+        target->head.resumer = self->head.resumer; /* the root's is itself, so this serves it too */
         if (!coro_is_root(self))
-            self->resumer = NULL;
+            self->head.resumer = NULL;
     } else {
-        if (target->parked)
+        if (target->head.parked)
             unpark(target);
         park(self);
     }
-    pool->current = target;
-    return GO(self, target, target->answer, value);
+    pool->head.current = target;
+    return GO(self, target, target->head.answer, value);
 }
 
 CoroResult coro_transfer_at(Coro *self, Coro *target, void *value, const CoroPlace *place)
 {
-    if (UNLIKELY(!self || !target || target->resumer || self->resumer == self ||
-                 self->pool->current != self || target->pool != self->pool || self->pool->observer))
+    if (UNLIKELY(!coro_transfers_plainly(self, target)))
         return transfer_rarely(self, target, value, place);
-    target->resumer = self->resumer;
-    self->resumer = NULL;
-    self->pool->current = target;
-    return GO(self, target, target->answer, value);
+    coro_link_transfer(self, target);
+    return GO(self, target, target->head.answer, value);
 }
 
-/* --- Cancelling
- * ------------------------------------------------------------------------------------- */
+/* --- Cancelling --- */
 
 /* The parked tower that `coro` stands in, by its top. */
 static Coro *parked_top_above(const Coro *coro)
 {
-    for (Coro *top = coro->pool->parked; top; top = top->next_parked) {
-        for (Coro *member = top; !coro_is_root(member); member = member->resumer) {
+    for (Coro *top = coro->head.pool->parked; top; top = top->next_parked) {
+        for (Coro *member = top; !coro_is_root(member); member = member->head.resumer) {
             if (member == coro)
                 return top;
         }
@@ -333,19 +353,19 @@ static Coro *parked_top_above(const Coro *coro)
 /* Resumes `coro`, suspended and in no tower, with the mark until it has returned. */
 static CoroStatus unwind(Coro *coro, const CoroPlace *place)
 {
-    CoroPool *pool = coro->pool;
-    if (pool->observer)
-        tell(pool, CORO_EVENT_CANCELLED, coro, pool->current, NULL, place);
-    coro->answer = CORO_CANCELLED;
+    CoroPool *pool = coro->head.pool;
+    if (pool->head.observer)
+        tell(pool, CORO_EVENT_CANCELLED, coro, pool->head.current, NULL, place);
+    coro->head.answer = CORO_CANCELLED;
     for (int resumes = 0; resumes <= CORO_CANCEL_LIMIT; resumes++) {
         if (is_finished(coro))
             return CORO_OK;
-        if (coro->resumer)
+        if (coro->head.resumer)
             break; /* its clean-up went elsewhere and left it inside a tower */
-        if (pool->observer)
-            resume_observed(coro, NULL, place);
-        else
-            resume_now(pool, coro, NULL);
+        if (pool->head.observer)
+            tell_resumed(coro, NULL, place);
+        Coro *self = coro_link_resume(coro);
+        GO_AND_COME_BACK(self, coro, CORO_CANCELLED, NULL);
     }
     return is_finished(coro) ? CORO_OK : CORO_IGNORES_CANCEL;
 }
@@ -354,9 +374,9 @@ static CoroStatus unwind(Coro *coro, const CoroPlace *place)
 static CoroStatus unwind_tower(Coro *top, Coro *last, const CoroPlace *place)
 {
     for (Coro *member = top, *below;; member = below) {
-        below = member->resumer;
+        below = member->head.resumer;
         unpark(member);
-        member->resumer = NULL;
+        member->head.resumer = NULL;
         park(below);
         CoroStatus status = unwind(member, place);
         if (status != CORO_OK || member == last)
@@ -373,22 +393,22 @@ CoroStatus coro_cancel_at(Coro *coro, const CoroPlace *place)
     if (is_finished(coro))
         return CORO_OK;
     if (is_created(coro)) {
-        if (coro->pool->observer)
-            tell(coro->pool, CORO_EVENT_CANCELLED, coro, coro->pool->current, NULL, place);
-        coro->answer = CORO_CANCELLED;
-        coro->resumer = coro;
+        if (coro->head.pool->head.observer)
+            tell(coro->head.pool, CORO_EVENT_CANCELLED, coro, coro->head.pool->head.current, NULL,
+                 place);
+        coro->head.answer = CORO_CANCELLED;
+        coro->head.resumer = coro;
         return CORO_OK;
     }
-    if (!coro->resumer)
+    if (!coro->head.resumer)
         return unwind(coro, place);
-    if (coro->pool->current == coro)
+    if (coro->head.pool->head.current == coro)
         return CORO_IS_RUNNING;
     Coro *top = parked_top_above(coro);
     return top ? unwind_tower(top, coro, place) : CORO_IS_NORMAL;
 }
 
-/* --- Pools
- * ------------------------------------------------------------------------------------------ */
+/* --- Pools --- */
 
 CoroPool *coro_pool_new(const CoroPoolOptions *options)
 {
@@ -396,15 +416,15 @@ CoroPool *coro_pool_new(const CoroPoolOptions *options)
     CoroPool *pool = calloc(1, sizeof *pool);
     if (!pool)
         return NULL;
-    pool->root.pool = pool;
-    pool->root.resumer = &pool->root;
+    pool->root.head.pool = pool;
+    pool->root.head.resumer = &pool->root;
     pool->root.name = "root";
-    pool->current = &pool->root;
+    pool->head.current = &pool->root;
     if (!coro_stacks_open(&pool->stacks, options ? options : &defaults)) {
         free(pool);
         return NULL;
     }
-    if (!coro_context_prepare_root(&pool->root.context)) {
+    if (!coro_context_prepare_root(coro_context(&pool->root))) {
         coro_stacks_close(&pool->stacks);
         free(pool);
         return NULL;
@@ -418,7 +438,7 @@ CoroStatus coro_pool_free(CoroPool *pool)
         return CORO_OK;
     if (pool->live > 0)
         return CORO_IS_LIVE;
-    coro_context_release(&pool->root.context);
+    coro_context_release(coro_context(&pool->root));
     coro_stacks_close(&pool->stacks);
     free(pool);
     return CORO_OK;
@@ -426,7 +446,7 @@ CoroStatus coro_pool_free(CoroPool *pool)
 
 Coro *coro_running(const CoroPool *pool)
 {
-    return pool->current;
+    return pool->head.current;
 }
 
 Coro *coro_root(CoroPool *pool)
@@ -441,5 +461,5 @@ void coro_pool_trim(CoroPool *pool)
 
 void coro_pool_observe(CoroPool *pool, CoroObserver *observer)
 {
-    pool->observer = observer;
+    pool->head.observer = observer;
 }

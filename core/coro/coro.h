@@ -120,8 +120,7 @@ typedef struct {
         &coro_place_;                                                               \
     })
 
-/* --- Pools
- * ---------------------------------------------------------------------------------------- */
+/* --- Pools --- */
 
 /* How a pool guards the low end of its stacks, so that an overflow faults instead of corrupting. */
 typedef enum {
@@ -182,8 +181,7 @@ void coro_pool_trim(CoroPool *pool);
  * may be created or destroyed meanwhile. */
 void coro_pool_for_each(CoroPool *pool, bool (*visit)(Coro *coro, void *data), void *data);
 
-/* --- Coroutines
- * ----------------------------------------------------------------------------------- */
+/* --- Coroutines --- */
 
 /* A coroutine that will run `function`. NULL with errno: ENOMEM when no (guarded) stack is to be
  * had. */
@@ -237,8 +235,7 @@ CoroStatus coro_cancel_at(Coro *coro, const CoroPlace *place);
  * accepted. */
 CoroStatus coro_destroy(Coro *coro);
 
-/* --- Questions
- * ------------------------------------------------------------------------------------ */
+/* --- Questions --- */
 
 typedef struct {
     uint64_t switches;       /* times that control entered it */
@@ -266,8 +263,7 @@ CoroStatistics coro_statistics(const Coro *coro);
 /* Which back end this library was built with: "assembly", "ucontext" or "threads". */
 const char *coro_backend(void);
 
-/* --- Observing
- * ------------------------------------------------------------------------------------ */
+/* --- Observing --- */
 
 typedef enum {
     CORO_EVENT_CREATED,     /* coro; value: its data */
@@ -300,3 +296,8 @@ struct CoroObserver {
 
 /* The pool's observer from here on; NULL for none. The caller owns it. */
 void coro_pool_observe(CoroPool *pool, CoroObserver *observer);
+
+/* Inlines resume, yield and transfer. Code built without it works the same, only slower. */
+#if defined(CORO_INLINE_SWITCH)
+#include "coro/inline.h"
+#endif

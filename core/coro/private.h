@@ -3,7 +3,7 @@
  * The insides of Coro and CoroPool, shared by the files of this folder and by nobody else.
  *
  * A coroutine's state is not stored: it is read off the links, so that it cannot contradict them.
- *     resumer   pool->current   parked
+ *     resumer   pool.current   parked
  *     NULL      -               -        created (never switched to) or suspended
  *     itself    -               -        finished (the root's is itself, too)
  *     another   itself          no       running
@@ -21,18 +21,10 @@
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
 struct Coro {
-    /* Read or written by each switch; one cache line with the assembly back ends. */
-    CoroContext context;
-    Coro *resumer;
-    CoroPool *pool;
-    uint64_t switches;
-    CoroStatus answer; /* what being continued returns: CORO_OK, CORO_CANCELLED once marked */
-    bool parked;
-    bool live; /* created and not destroyed */
+    CoroHead head; /* read or written by each switch */
     CoroFunction function;
     void *data;
     const char *name;
-
     uint64_t id;
     const CoroPlace *place; /* where it was created or last left, while observed */
     Coro *next_parked;
@@ -45,6 +37,9 @@ struct Coro {
     bool guarded;
 
     CoroAnnotation annotation;
+#if !defined(CORO_BACKEND_ASSEMBLY)
+    CoroContext context;
+#endif
 };
 
 /* Stacks of one pool: see stacks.h. */
@@ -73,8 +68,7 @@ typedef struct {
 } CoroStacks;
 
 struct CoroPool {
-    Coro *current;
-    CoroObserver *observer;
+    CoroPoolHead head;
     uint64_t created;
     uint64_t retired_switches; /* of those already destroyed */
     Coro *parked;              /* tops of parked towers */
@@ -83,9 +77,18 @@ struct CoroPool {
     Coro root;
 };
 
+static inline CoroContext *coro_context(Coro *coro)
+{
+#if defined(CORO_BACKEND_ASSEMBLY)
+    return &coro->head.registers;
+#else
+    return &coro->context;
+#endif
+}
+
 static inline bool coro_is_root(const Coro *coro)
 {
-    return coro == &coro->pool->root;
+    return coro == &coro->head.pool->root;
 }
 
 /* The highest byte that a coroutine's frames may use, and one: the control block begins there. */

@@ -6,13 +6,13 @@
 
 CoroState coro_state(const Coro *coro)
 {
-    if (coro->pool->current == coro)
+    if (coro->head.pool->head.current == coro)
         return CORO_STATE_RUNNING;
-    if (!coro->resumer)
-        return coro->switches == 0 ? CORO_STATE_CREATED : CORO_STATE_SUSPENDED;
-    if (coro->resumer == coro && !coro_is_root(coro))
+    if (!coro->head.resumer)
+        return coro->head.switches == 0 ? CORO_STATE_CREATED : CORO_STATE_SUSPENDED;
+    if (coro->head.resumer == coro && !coro_is_root(coro))
         return CORO_STATE_FINISHED;
-    return coro->parked ? CORO_STATE_SUSPENDED : CORO_STATE_NORMAL;
+    return coro->head.parked ? CORO_STATE_SUSPENDED : CORO_STATE_NORMAL;
 }
 
 const char *coro_state_name(CoroState state)
@@ -48,12 +48,12 @@ const char *coro_status_text(CoroStatus status)
 
 bool coro_is_parked(const Coro *coro)
 {
-    return coro->parked;
+    return coro->head.parked;
 }
 
 bool coro_is_cancelled(const Coro *coro)
 {
-    return coro->answer == CORO_CANCELLED;
+    return coro->head.answer == CORO_CANCELLED;
 }
 
 void *coro_data(const Coro *coro)
@@ -83,20 +83,20 @@ uint64_t coro_id(const Coro *coro)
 
 CoroPool *coro_pool(const Coro *coro)
 {
-    return coro->pool;
+    return coro->head.pool;
 }
 
 Coro *coro_resumer(const Coro *coro)
 {
-    return coro->resumer == coro ? NULL : coro->resumer;
+    return coro->head.resumer == coro ? NULL : coro->head.resumer;
 }
 
 /* Bytes below the control block that hold live frames. */
 static size_t depth_of(const Coro *coro)
 {
     const char *top = (const char *)coro;
-    const char *place = coro->context.stack_pointer;
-    if (coro->pool->current == coro)
+    const char *place = coro_context((Coro *)coro)->stack_pointer;
+    if (coro->head.pool->head.current == coro)
         place = __builtin_frame_address(0);
     bool on_its_stack = place >= coro->stack_low && place < top;
     return on_its_stack && coro_state(coro) != CORO_STATE_FINISHED ? (size_t)(top - place) : 0;
@@ -104,12 +104,12 @@ static size_t depth_of(const Coro *coro)
 
 CoroStatistics coro_statistics(const Coro *coro)
 {
-    CoroStatistics statistics = {.switches = coro->switches};
+    CoroStatistics statistics = {.switches = coro->head.switches};
     if (coro_is_root(coro))
         return statistics;
     statistics.stack_size = (size_t)((const char *)coro - coro->stack_low);
     statistics.stack_depth = depth_of(coro);
-    statistics.stack_high_water = coro_stacks_high_water(&coro->pool->stacks, coro);
+    statistics.stack_high_water = coro_stacks_high_water(&coro->head.pool->stacks, coro);
     statistics.guarded = coro->guarded;
     return statistics;
 }
@@ -118,7 +118,7 @@ void coro_pool_for_each(CoroPool *pool, bool (*visit)(Coro *coro, void *data), v
 {
     for (size_t index = 0; index < pool->stacks.made; index++) {
         Coro *coro = coro_stacks_slot(&pool->stacks, index);
-        if (coro->live && !visit(coro, data))
+        if (coro->head.live && !visit(coro, data))
             return;
     }
     for (Coro *coro = pool->stacks.large_live; coro; coro = coro->next_large) {
@@ -129,14 +129,14 @@ void coro_pool_for_each(CoroPool *pool, bool (*visit)(Coro *coro, void *data), v
 
 static bool add_switches(Coro *coro, void *sum)
 {
-    *(uint64_t *)sum += coro->switches;
+    *(uint64_t *)sum += coro->head.switches;
     return true;
 }
 
 CoroPoolStatistics coro_pool_statistics(const CoroPool *pool)
 {
     const CoroStacks *stacks = &pool->stacks;
-    uint64_t switches = pool->retired_switches + pool->root.switches;
+    uint64_t switches = pool->retired_switches + pool->root.head.switches;
     coro_pool_for_each((CoroPool *)pool, add_switches, &switches);
     return (CoroPoolStatistics){
         .live = pool->live,

@@ -186,7 +186,7 @@ static void set_up(CoroStacks *stacks, Coro *coro, char *slot, size_t mapping_si
     coro->stack_low = slot + stacks->page_size;
     coro->mapping_size = mapping_size;
     coro->guarded = guarded;
-    coro->live = false;
+    coro->head.live = false;
 }
 
 void coro_stacks_paint(Coro *coro)
@@ -295,7 +295,7 @@ Coro *coro_stacks_make_large(CoroStacks *stacks, size_t size)
     return coro;
 }
 
-void coro_stacks_give_large(CoroStacks *stacks, Coro *coro)
+static void give_large(CoroStacks *stacks, Coro *coro)
 {
     unlink_live(stacks, coro);
     if (stacks->large_idle_count >= KEEP_LARGE_IDLE) {
@@ -313,16 +313,27 @@ void coro_stacks_give_large(CoroStacks *stacks, Coro *coro)
     stacks->large_idle_count++;
 }
 
-void coro_stacks_drop_oldest(CoroStacks *stacks)
+static void drop_oldest(CoroStacks *stacks)
 {
     Coro *coro = stacks->idle[stacks->idle_dropped++];
     madvise(coro->stack_low, stacks->slot_size - stacks->page_size, MADV_DONTNEED);
 }
 
+void coro_stacks_give(CoroStacks *stacks, Coro *coro)
+{
+    if (coro->mapping_size) {
+        give_large(stacks, coro);
+        return;
+    }
+    if (coro_stacks_are_warm_enough(stacks))
+        drop_oldest(stacks);
+    stacks->idle[stacks->idle_count++] = coro;
+}
+
 void coro_stacks_trim(CoroStacks *stacks)
 {
     while (stacks->idle_dropped < stacks->idle_count)
-        coro_stacks_drop_oldest(stacks);
+        drop_oldest(stacks);
 }
 
 static size_t painted_high_water(const Coro *coro)

@@ -24,28 +24,22 @@ void coro_stacks_close(CoroStacks *stacks);
 Coro *coro_stacks_make(CoroStacks *stacks);
 Coro *coro_stacks_make_large(CoroStacks *stacks, size_t size);
 
-/* The next idle stack, or a new one. */
+/* The idle stack used last, or NULL when none kept its memory: then coro_stacks_make() has one. */
 static inline Coro *coro_stacks_take(CoroStacks *stacks)
 {
     if (UNLIKELY(stacks->idle_count <= stacks->idle_dropped))
-        return coro_stacks_make(stacks);
+        return NULL;
     return stacks->idle[--stacks->idle_count];
 }
 
-void coro_stacks_drop_oldest(CoroStacks *stacks);
-void coro_stacks_give_large(CoroStacks *stacks, Coro *coro);
-
-/* Takes a stack back. */
-static inline void coro_stacks_give(CoroStacks *stacks, Coro *coro)
+/* One more idle stack would have to return its memory. */
+static inline bool coro_stacks_are_warm_enough(const CoroStacks *stacks)
 {
-    if (UNLIKELY(coro->mapping_size)) {
-        coro_stacks_give_large(stacks, coro);
-        return;
-    }
-    stacks->idle[stacks->idle_count++] = coro;
-    if (UNLIKELY(stacks->idle_count - stacks->idle_dropped > stacks->keep_idle))
-        coro_stacks_drop_oldest(stacks);
+    return stacks->idle_count - stacks->idle_dropped >= stacks->keep_idle;
 }
+
+/* Takes a stack of either kind back. */
+void coro_stacks_give(CoroStacks *stacks, Coro *coro);
 
 /* Returns the memory of all idle stacks. */
 void coro_stacks_trim(CoroStacks *stacks);

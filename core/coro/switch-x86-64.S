@@ -11,9 +11,9 @@
  * clear at every call. The control words (mxcsr, x87) the ABI calls preserved, too; here they are the thread's
  * and not a stack's, as coro.h tells: to store and load them costs as much as all the rest.
  *
- * A stack that is not running looks so, from its saved stack pointer upwards:
- *     r15, r14, r13, r12, rbx, rbp, address to go on at
- * Both stacks have that shape at the moment when rsp changes, so one set of CFI serves both sides.
+ * What is kept of a stack that is not running (CoroRegisters in inline.h, from offset 0): rsp, the address to go on
+ * at, rbp, rbx. Whoever stopped it has put the rest on that stack, or had nothing in it: the compiler around an inlined
+ * switch, or this function, which pushes r12 to r15 and goes on at its own second half.
  *
  * The way out is pop and an indirect jump, never `ret`: the processor pairs every ret with the latest call, and the
  * latest call was made on another stack, so that a ret would be mispredicted each time. `notrack` because the target
@@ -29,12 +29,6 @@
 coro_context_switch:
     .cfi_startproc
     endbr64
-    pushq   %rbp
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset rbp, 0
-    pushq   %rbx
-    .cfi_adjust_cfa_offset 8
-    .cfi_rel_offset rbx, 0
     pushq   %r12
     .cfi_adjust_cfa_offset 8
     .cfi_rel_offset r12, 0
@@ -47,10 +41,20 @@ coro_context_switch:
     pushq   %r15
     .cfi_adjust_cfa_offset 8
     .cfi_rel_offset r15, 0
-    movq    %rsp, (%rdi)
-    movq    (%rsi), %rsp
+    leaq    1f(%rip), %rax
+    movq    %rsp, 0(%rdi)
+    movq    %rax, 8(%rdi)
+    movq    %rbp, 16(%rdi)
+    movq    %rbx, 24(%rdi)
     movl    %edx, %eax
     movq    %rcx, %rdx
+    movq    0(%rsi), %rsp
+    movq    16(%rsi), %rbp
+    movq    24(%rsi), %rbx
+    jmp     *8(%rsi)
+    .p2align 4
+1:
+    endbr64
     popq    %r15
     .cfi_adjust_cfa_offset -8
     .cfi_restore r15
@@ -63,12 +67,6 @@ coro_context_switch:
     popq    %r12
     .cfi_adjust_cfa_offset -8
     .cfi_restore r12
-    popq    %rbx
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore rbx
-    popq    %rbp
-    .cfi_adjust_cfa_offset -8
-    .cfi_restore rbp
     popq    %rcx
     .cfi_adjust_cfa_offset -8
     .cfi_register rip, rcx
@@ -77,9 +75,30 @@ coro_context_switch:
     .size   coro_context_switch, . - coro_context_switch
 
 /*
- * Where a fresh stack goes on: the first frame (switch-assembly.c) gave rbx = entry, r12 = argument, and the
- * switch brought eax, rdx. rsp is 16-byte aligned here, as it must be before a call. There is no caller: an
- * undefined return address ends every backtrace.
+ *     void coro_context_leave(CoroContext *from, CoroContext *to, CoroStatus status, void *value)
+ * The same without saving anything: the stack that is left is at its end.
+ */
+    .globl  coro_context_leave
+    .hidden coro_context_leave
+    .type   coro_context_leave, @function
+    .p2align 4
+coro_context_leave:
+    .cfi_startproc
+    endbr64
+    movl    %edx, %eax
+    movq    %rcx, %rdx
+    movq    0(%rsi), %rsp
+    movq    16(%rsi), %rbp
+    movq    24(%rsi), %rbx
+    jmp     *8(%rsi)
+    .cfi_endproc
+    .size   coro_context_leave, . - coro_context_leave
+
+/*
+ * Where a fresh stack goes on: its registers (switch-assembly.c) brought rbx = entry, rbp = argument, and the switch
+ * eax, rdx. rsp is 16-byte aligned. There is no caller: an undefined return address ends every backtrace. The
+ * entry is jumped to with a return address of zero, not called, since it never returns: so calls and
+ * returns stay paired for the processor.
  */
     .globl  coro_context_start
     .hidden coro_context_start
@@ -89,11 +108,12 @@ coro_context_start:
     .cfi_startproc
     .cfi_undefined rip
     endbr64
-    movq    %r12, %rdi
+    movq    %rbp, %rdi
     movl    %eax, %esi
     xorl    %ebp, %ebp
-    call    *%rbx
-    ud2
+    pushq   $0
+    .cfi_adjust_cfa_offset 8
+    notrack jmp *%rbx
     .cfi_endproc
     .size   coro_context_start, . - coro_context_start
 

@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "coro/coro.h"
+#include "coro/inline.h"
 
 #if defined(CORO_BACKEND_UCONTEXT)
 #include <ucontext.h>
@@ -23,10 +23,12 @@
 /* A context's first function; it never returns, but switches away for good. */
 typedef void (*CoroEntry)(void *argument, CoroResult first);
 
+#if defined(CORO_BACKEND_ASSEMBLY)
+typedef CoroRegisters CoroContext; /* aarch64 uses its first word alone */
+#else
 typedef struct CoroContext CoroContext;
 struct CoroContext {
-    void *stack_pointer; /* where it stopped; the only field the assembly knows, and the first */
-#if !defined(CORO_BACKEND_ASSEMBLY)
+    void *stack_pointer; /* where it stopped */
     CoroEntry entry;
     void *argument;
     CoroResult incoming; /* what the one that switches here brings */
@@ -38,26 +40,40 @@ struct CoroContext {
     bool has_thread;
     void *stack_low, *stack_top;
 #endif
-#endif
 };
+#endif
+
+/* The assembly's two functions on the way of each creation and end are short enough to be inlined.
+ */
+#if defined(CORO_BACKEND_ASSEMBLY)
+#define CORO_BACKEND_LINKAGE static inline
+#else
+#define CORO_BACKEND_LINKAGE
+#endif
 
 /*
  * Makes `context` one that, when first switched to, calls entry(argument, what the switch brought)
- * on the stack [low, top). Touches at most a few words below `top`. False with errno when the
- * system refuses.
+ * on the stack [low, top). False with errno when the system refuses what this back end needs.
  */
-bool coro_context_prepare(CoroContext *context, void *low, void *top, CoroEntry entry,
-                          void *argument);
+CORO_BACKEND_LINKAGE bool coro_context_prepare(CoroContext *context, void *low, void *top,
+                                               CoroEntry entry, void *argument);
 
 /* Makes `context` stand for the calling thread's own stack: something to switch away from. */
 bool coro_context_prepare_root(CoroContext *context);
 
-/* Stops here, saving into `from`, and goes on in `to`, where `result` is what the switch returns.
+/* Stops here, saving into `from`, and goes on in `to`, where the result is what the switch returns.
  */
 CoroResult coro_context_switch(CoroContext *from, CoroContext *to, CoroStatus status, void *value);
 
-/* Ends what a context holds beside its stack. Its execution is over, or never began. */
-void coro_context_release(CoroContext *context);
+/* The same for the last time: `from` is never switched to again. */
+void coro_context_leave(CoroContext *from, CoroContext *to, CoroStatus status, void *value);
 
-/* Bytes that the back end itself needs on a stack, beyond the page or two of any program. */
+/* Ends what a context holds beside its stack. Its execution is over, or never began. */
+CORO_BACKEND_LINKAGE void coro_context_release(CoroContext *context);
+
+/* Bytes that the back end itself needs on a stack, beyond those of any program. */
 size_t coro_context_stack_need(void);
+
+#if defined(CORO_BACKEND_ASSEMBLY)
+#include "coro/switch-assembly.h"
+#endif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The switch by threads, of which exactly one runs at any time: for debuggers and tools that know
+ * threads but no stacks switched by hand. Each coroutine is a thread on the pool's stack, so that
+ * stack sizes, guards and high-water marks are those of the other back ends. What is thread-local
+ * is a coroutine's own here.
+ */
+#include "coro/switch.h"
+
+#include <errno.h>
+#include <limits.h>
+
+static void wait_for_turn(CoroContext *context)
+{
+    while (sem_wait(&context->turn) != 0) {
+        /* interrupted by a signal */
+    }
+}
+
+static void *start(void *argument)
+{
+    CoroContext *context = argument;
+    wait_for_turn(context);
+    if (context->entry)
+        context->entry(context->argument, context->incoming);
+    return NULL;
+}
+
+bool coro_context_prepare(CoroContext *context, void *low, void *top, CoroEntry entry,
+                          void *argument)
+{
+    uintptr_t aligned_top = (uintptr_t)top & ~(uintptr_t)63;
+    context->stack_pointer = top;
+    context->entry = entry;
+    context->argument = argument;
+    context->has_thread = false;
+    if (sem_init(&context->turn, 0, 0) != 0)
+        return false;
+    pthread_attr_t attributes;
+    int error = pthread_attr_init(&attributes);
+    if (!error) {
+        error = pthread_attr_setstack(&attributes, low, aligned_top - (uintptr_t)low);
+        if (!error)
+            error = pthread_create(&context->thread, &attributes, start, context);
+        pthread_attr_destroy(&attributes);
+    }
+    if (error) {
+        sem_destroy(&context->turn);
+        errno = error;
+        return false;
+    }
+    context->has_thread = true;
+    return true;
+}
+
+bool coro_context_prepare_root(CoroContext *context)
+{
+    context->stack_pointer = NULL;
+    context->has_thread = false;
+    return sem_init(&context->turn, 0, 0) == 0;
+}
+
+void coro_context_leave(CoroContext *from, CoroContext *to, CoroStatus status, void *value)
+{
+    from->entry = NULL; /* it has been entered, and ends */
+    to->incoming = (CoroResult){status, value};
+    sem_post(&to->turn);
+}
+
+CoroResult coro_context_switch(CoroContext *from, CoroContext *to, CoroStatus status, void *value)
+{
+    from->stack_pointer = __builtin_frame_address(0);
+    to->incoming = (CoroResult){status, value};
+    sem_post(&to->turn);
+    wait_for_turn(from);
+    return from->incoming;
+}
+
+void coro_context_release(CoroContext *context)
+{
+    if (context->has_thread) {
+        if (context->entry) { /* never entered: it waits for its first turn */
+            context->entry = NULL;
+            sem_post(&context->turn);
+        }
+        pthread_join(context->thread, NULL);
+        context->has_thread = false;
+    }
+    sem_destroy(&context->turn);
+}
+
+size_t coro_context_stack_need(void)
+{
+    return PTHREAD_STACK_MIN + 32 * 1024; /* the thread's own block, and the C library's start */
+}
+
+const char *coro_backend(void)
+{
+    return "threads";
+}
