@@ -120,8 +120,8 @@ static Value enumerate_next(Interpreter *in, Value self)
 
 static Value zip_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    TupleObject *iterables = as_tuple(arguments[0]);
-    int strict = arguments[1] ? value_truth(in, arguments[1]) : 0;
+    TupleObject *iterables = as_tuple(arguments[1]);
+    int strict = arguments[0] ? value_truth(in, arguments[0]) : 0;
     if (strict < 0)
         return NULL;
     for (size_t i = 0; i < iterables->count; i++)
