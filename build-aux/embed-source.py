@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Turns a C edition's source into a C string: embed-source.py NAME SOURCE OUTPUT."""
+"""Turns a source file into a C string: embed-source.py SYMBOL SOURCE OUTPUT."""
 import pathlib
 import sys
 
-name, source, output = sys.argv[1:]
+symbol, source, output = sys.argv[1:]
 lines = pathlib.Path(source).read_text(encoding="utf-8").splitlines(keepends=True)
 
 
@@ -15,5 +15,5 @@ def literal(line):
 pathlib.Path(output).write_text(
     "// SPDX-License-Identifier: MIT\n"
     f"// Made by embed-source.py from {pathlib.Path(source).name}.\n"
-    f"extern const char {name}_source[];\n"
-    f"const char {name}_source[] =\n" + "\n".join(map(literal, lines)) + ";\n", encoding="utf-8")
+    f"extern const char {symbol}_source[];\n"
+    f"const char {symbol}_source[] =\n" + "\n".join(map(literal, lines)) + ";\n", encoding="utf-8")
