@@ -21,23 +21,30 @@ typedef struct FormatSpec {
     bool percent;       // comes from a % directive: the few rules that differ
 } FormatSpec;
 
-// format(value, spec): the text of value under a specification (a str; NULL or "" for none). This
-// is what f-strings and the built-in format() do; __format__ methods of classes are called.
-Value format_value(Interpreter *in, Value value, Value spec);
+// value_format() (operate.h), which f-strings and the built-in format() call, lives in format.c
+// too: it calls the
+// __format__ methods of classes; a NULL specification stands for "".
+
+// Of a str, int, bool or float, without asking for a __format__ of its class (it is what their
+// __format__ does).
+Value format_value_plain(Interpreter *in, Value value, Value spec);
 // The same, added to a text under construction.
 bool format_value_into(StrBuilder *builder, Value value, Value spec);
 
-// Reads a specification; ValueError (type_name is named in some messages).
-bool format_spec_parse(Interpreter *in, const char *text, size_t length, FormatSpec *spec,
-                       char default_align, const char *type_name);
+// Reads a specification; ValueError (type_name is named in some messages). align: for what has no
+// alignment of its own.
+bool format_spec_parse(Interpreter *in, Value text, FormatSpec *spec, char align,
+                       const char *type_name);
+// The writers: add the text to what is under construction. type_name is named in ValueErrors.
 bool format_str(StrBuilder *builder, Value str, const FormatSpec *spec);
 bool format_int(StrBuilder *builder, Value integer, const FormatSpec *spec, const char *type_name);
 bool format_float(StrBuilder *builder, double number, const FormatSpec *spec,
                   const char *type_name);
 
-// template.format(*arguments, **keywords) (format-fields.c): arguments and count, and a mapping
-// (NULL: none).
-Value format_fields(Interpreter *in, Value template, Value *arguments, size_t count, Value mapping);
+// template.format(*arguments, **mapping) (format-fields.c); mapping NULL: none; only_mapping: as
+// format_map.
+Value format_fields(Interpreter *in, Value template, Value *arguments, size_t count, Value mapping,
+                    bool only_mapping);
 // template % argument (format-percent.c) for str, and for bytes.
 Value format_percent(Interpreter *in, Value template, Value argument);
 Value format_percent_bytes(Interpreter *in, Value template, Value argument);

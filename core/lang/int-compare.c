@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "lang/int-room.h"
+#include "lang/interpreter.h"
 #include "lang/raise.h"
 
 #define HASH_BITS 61

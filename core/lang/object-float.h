@@ -29,8 +29,8 @@ size_t float_repr(double number, char *text);
 // The shortest digits of a finite number that is not negative, and where the point lies:
 // 0.d1d2d3... * 10**point. Returns how many digits (at most 17).
 int float_shortest(double number, char digits[20], int *point);
-// As float(text); false when the text is no number (nothing raised).
-bool float_parse(const char *text, size_t length, double *result);
+// As float(text): 1, or 0 when the text is no number (nothing raised), -1 for MemoryError.
+int float_parse(Interpreter *in, const char *text, size_t length, double *result);
 // Of a number as CPython computes it: equal ints and floats have equal hashes.
 int64_t float_hash(double number);
 Value float_binary(Interpreter *in, double a, double b, int binary_operator);

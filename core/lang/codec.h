@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Text to bytes and back: utf-8, ascii and latin-1.
+#pragma once
+
+#include <stddef.h>
+
+#include "lang/value.h"
+
+// encoding, errors: str or NULL (utf-8, strict). LookupError for an unknown encoding;
+// UnicodeEncodeError.
+Value codec_encode(Interpreter *in, Value str, Value encoding, Value errors);
+// LookupError; UnicodeDecodeError.
+Value codec_decode(Interpreter *in, const char *bytes, size_t size, Value encoding, Value errors);

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+// Floats as text: the shortest digits that read back the same, parsing, rounding to decimal places.
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lang/object-float.h"
+#include "lang/object-str.h"
+#include "lang/text.h"
+
+// Reads digits * 10**exponent exactly rounded, whatever the locale: no decimal point is involved.
+static double read_digits(const char *digits, int count, int exponent)
+{
+    char text[48];
+    g_snprintf(text, sizeof text, "%.*se%d", count, digits, exponent);
+    return g_ascii_strtod(text, NULL);
+}
+
+// The digits of a number rounded to so many, and the exponent of the first of them; the locale's
+// point is skipped.
+static int round_to_digits(double number, int count, char *digits)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%.*e", count - 1, number);
+    int found = 0;
+    const char *at = text;
+    for (; *at != 'e'; at++) {
+        if (g_ascii_isdigit(*at))
+            digits[found++] = *at;
+    }
+    digits[found] = '\0';
+    return (int)g_ascii_strtoll(at + 1, NULL, 10);
+}
+
+// Most numbers in programs have few decimals: number = whole / 10**decimals, whole below 10**15.
+// Such a text is unique, so the fewest decimals that read back are the shortest text.
+static bool few_decimals(double number, uint64_t *whole, int *decimals)
+{
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    if (!(number >= 1e-5 && number < 1e15))
+        return false;
+    for (int i = 0; i < 16; i++) {
+        double scaled = nearbyint(number * powers[i]);
+        if (scaled >= 1e15)
+            return false;
+        if (scaled / powers[i] == number) {
+            *whole = (uint64_t)scaled;
+            *decimals = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static int trim_zeros(char *digits, int count)
+{
+    while (count > 1 && digits[count - 1] == '0')
+        count--;
+    digits[count] = '\0';
+    return count;
+}
+
+// One more in the last place.
+static void next_up(char *digits, int count)
+{
+    for (int i = count - 1; i >= 0; i--) {
+        if (digits[i] != '9') {
+            digits[i]++;
+            return;
+        }
+        digits[i] = '0';
+    }
+}
+
+int float_shortest(double number, char digits[20], int *point)
+{
+    uint64_t whole;
+    int decimals;
+    if (number == 0.0) {
+        *point = 1;
+        memcpy(digits, "0", 2);
+        return 1;
+    }
+    if (few_decimals(number, &whole, &decimals)) {
+        int count = g_snprintf(digits, 20, "%" G_GUINT64_FORMAT, whole);
+        *point = count - decimals;
+        return trim_zeros(digits, count);
+    }
+    // Fifteen digits tell all normal numbers apart that have a text so short; tiny ones need fewer.
+    for (int count = number < 2.3e-308 ? 1 : 15; count < 17; count++) {
+        int exponent = round_to_digits(number, count, digits);
+        *point = exponent + 1;
+        if (read_digits(digits, count, exponent + 1 - count) == number)
+            return trim_zeros(digits, count);
+        // Below a power of two numbers lie closer together: the nearest text may belong to the
+        // neighbour there while the next one up still reads back.
+        next_up(digits, count);
+        if (digits[0] != '0' && read_digits(digits, count, exponent + 1 - count) == number)
+            return trim_zeros(digits, count);
+    }
+    *point = round_to_digits(number, 17, digits) + 1;
+    return trim_zeros(digits, 17);
+}
+
+static size_t write_fixed(const char *digits, int count, int point, char *text)
+{
+    char *at = text;
+    if (point <= 0) {
+        *at++ = '0';
+        *at++ = '.';
+        for (int i = 0; i < -point; i++)
+            *at++ = '0';
+    }
+    for (int i = 0; i < count || i < point; i++) {
+        if (i == point && i > 0)
+            *at++ = '.';
+        *at++ = i < count ? digits[i] : '0';
+    }
+    if (point >= count) {
+        *at++ = '.';
+        *at++ = '0';
+    }
+    *at = '\0';
+    return (size_t)(at - text);
+}
+
+size_t float_repr(double number, char *text)
+{
+    if (isnan(number))
+        return (size_t)g_snprintf(text, FLOAT_TEXT_SIZE, "nan");
+    size_t sign = signbit(number) != 0;
+    text[0] = '-';
+    if (isinf(number))
+        return sign + (size_t)g_snprintf(text + sign, FLOAT_TEXT_SIZE - sign, "inf");
+    char digits[20];
+    int point;
+    int count = float_shortest(fabs(number), digits, &point);
+    if (point > -4 && point <= 16)
+        return sign + write_fixed(digits, count, point, text + sign);
+    size_t length = sign;
+    text[length++] = digits[0];
+    if (count > 1) {
+        text[length++] = '.';
+        memcpy(text + length, digits + 1, (size_t)count - 1);
+        length += (size_t)count - 1;
+    }
+    return length + (size_t)g_snprintf(text + length, FLOAT_TEXT_SIZE - length, "e%c%02d",
+                                       point > 0 ? '+' : '-', ABS(point - 1));
+}
+
+// ---- parsing ----
+
+typedef struct Scanner {
+    const char *at, *end;
+    char *out; // the same number in plain ASCII, without underscores
+} Scanner;
+
+// A decimal digit of any script as its value; -1: something else is there.
+static int scan_digit(Scanner *scanner)
+{
+    if (scanner->at == scanner->end)
+        return -1;
+    if ((unsigned char)*scanner->at < 0x80)
+        return g_ascii_isdigit(*scanner->at) ? *scanner->at++ - '0' : -1;
+    const char *next = scanner->at;
+    uint32_t character = utf8_next(&next, scanner->end);
+    if (!text_is_decimal(character))
+        return -1;
+    scanner->at = next;
+    return g_unichar_digit_value(character);
+}
+
+// Digits with single underscores between them; how many, or -1 for an underscore out of place.
+static int64_t scan_digits(Scanner *scanner)
+{
+    int64_t count = 0;
+    for (;;) {
+        int digit = scan_digit(scanner);
+        if (digit < 0)
+            return count;
+        *scanner->out++ = (char)('0' + digit);
+        count++;
+        if (scanner->at < scanner->end && *scanner->at == '_') {
+            scanner->at++;
+            const char *before = scanner->at;
+            if (scan_digit(scanner) < 0)
+                return -1;
+            scanner->at = before;
+        }
+    }
+}
+
+static bool scan_letter(Scanner *scanner, const char *letters)
+{
+    if (scanner->at == scanner->end || !strchr(letters, *scanner->at) || !*scanner->at)
+        return false;
+    *scanner->out++ = *scanner->at++;
+    return true;
+}
+
+static bool scan_number(Scanner *scanner)
+{
+    int64_t whole = scan_digits(scanner), fraction = 0;
+    if (whole >= 0 && scan_letter(scanner, "."))
+        fraction = scan_digits(scanner);
+    if (whole < 0 || fraction < 0 || whole + fraction == 0)
+        return false;
+    if (scan_letter(scanner, "eE")) {
+        scan_letter(scanner, "+-");
+        if (scan_digits(scanner) <= 0)
+            return false;
+    }
+    *scanner->out = '\0';
+    return scanner->at == scanner->end;
+}
+
+static bool word_is(const Scanner *scanner, const char *word)
+{
+    size_t size = strlen(word);
+    return (size_t)(scanner->end - scanner->at) == size &&
+           g_ascii_strncasecmp(scanner->at, word, size) == 0;
+}
+
+static void trim(const char **text, const char **end)
+{
+    while (*text < *end) {
+        const char *next = *text;
+        if (!text_is_space(utf8_next(&next, *end)))
+            break;
+        *text = next;
+    }
+    while (*end > *text) {
+        const char *last = *end - 1;
+        while (last > *text && ((unsigned char)*last & 0xc0) == 0x80)
+            last--;
+        const char *next = last;
+        if (!text_is_space(utf8_next(&next, *end)))
+            break;
+        *end = last;
+    }
+}
+
+int float_parse(Interpreter *in, const char *text, size_t length, double *result)
+{
+    const char *end = text + length;
+    trim(&text, &end);
+    double sign = text < end && *text == '-' ? -1.0 : 1.0;
+    if (text < end && (*text == '-' || *text == '+'))
+        text++;
+    Scanner scanner = {text, end, NULL};
+    if (word_is(&scanner, "inf") || word_is(&scanner, "infinity")) {
+        *result = sign * HUGE_VAL;
+        return 1;
+    }
+    if (word_is(&scanner, "nan")) {
+        *result = copysign(NAN, sign);
+        return 1;
+    }
+    char here[64];
+    size_t room = (size_t)(end - text) + 1;
+    char *buffer = room <= sizeof here ? here : memory_take(in, room);
+    if (!buffer)
+        return -1;
+    scanner.out = buffer;
+    bool valid = scan_number(&scanner);
+    if (valid)
+        *result = sign * g_ascii_strtod(buffer, NULL);
+    if (buffer != here)
+        memory_give(in, buffer, room);
+    return valid;
+}
+
+// ---- rounding ----
+
+// Rounds to a power of ten above 1: digits of the whole part, half to even; the fraction breaks
+// ties.
+static double round_whole(double number, int places)
+{
+    char digits[330];
+    double whole = trunc(number);
+    int count = snprintf(digits, sizeof digits, "%.0f", whole);
+    int kept = count - places;
+    if (kept < 0)
+        return 0.0;
+    bool beyond_half = number != whole;
+    for (int i = kept + 1; i < count; i++)
+        beyond_half |= digits[i] != '0';
+    bool odd = kept > 0 && (digits[kept - 1] - '0') % 2;
+    bool up = digits[kept] > '5' || (digits[kept] == '5' && (beyond_half || odd));
+    char text[340] = "0";
+    memcpy(text + 1, digits, (size_t)kept);
+    if (up)
+        next_up(text, kept + 1);
+    g_snprintf(text + kept + 1, sizeof text - (size_t)kept - 1, "e%d", places);
+    return g_ascii_strtod(text, NULL);
+}
+
+double float_round(double number, int digits)
+{
+    if (digits > 323 || !isfinite(number))
+        return number;
+    if (digits < -308)
+        return copysign(0.0, number);
+    if (digits < 0)
+        return copysign(round_whole(fabs(number), -digits), number);
+    char text[700];
+    snprintf(text, sizeof text, "%.*f", digits, fabs(number));
+    // Back without the locale's point: all digits, scaled.
+    char plain[720];
+    size_t count = 0;
+    for (const char *at = text; *at; at++) {
+        if (g_ascii_isdigit(*at))
+            plain[count++] = *at;
+    }
+    g_snprintf(plain + count, sizeof plain - count, "e%d", -digits);
+    return copysign(g_ascii_strtod(plain, NULL), number);
+}
