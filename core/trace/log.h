@@ -118,7 +118,7 @@ LogIterator log_iterate(const Log *log, uint64_t number);
 /* Gives the next event; false at the (present) end. */
 bool log_iterator_next(LogIterator *iterator, Event *event);
 
-/* Gives one event; `number` must be below log_count(). Some 0.3 microseconds, anywhere. */
+/* Gives one event; `number` must be below log_count(). About a microsecond, anywhere. */
 void log_event_at(const Log *log, uint64_t number, Event *event);
 
 /* ---- Appending ------------------------------------------------------------------------------ */
