@@ -77,7 +77,7 @@ BUILTIN(ord)
             return value_from_int(code);
         length = as_str(v)->length;
     } else if (value_is_bytes(v)) {
-        length = bytes_length(v);
+        length = bytes_size(v);
         if (length == 1)
             return value_from_int((unsigned char)bytes_data(v)[0]);
     } else {
@@ -127,7 +127,7 @@ BUILTIN(format)
 {
     if (arguments[1] && !object_is_a(arguments[1], TYPE_STR))
         return raise_error(in, TYPE_ERROR, "format() argument 2 must be str, not %T", arguments[1]);
-    return format_value(in, arguments[0], arguments[1]);
+    return value_format(in, arguments[0], arguments[1]);
 }
 
 BUILTIN(hash)
