@@ -2,6 +2,7 @@
 // Compiled code: instructions, constants, names, where each instruction comes from.
 #pragma once
 
+#include "lang/host.h"
 #include "lang/type.h"
 
 typedef enum Opcode {

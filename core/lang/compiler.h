@@ -3,7 +3,7 @@
 #pragma once
 
 #include "lang/code.h"
-#include "lang/tree.h"
+#include "lang/scope.h"
 
 enum {
     COMPILE_SHOW = 1, // print the values of expression statements, as a prompt does

@@ -3,7 +3,14 @@
 #pragma once
 
 #include "lang/arena.h"
+// The tree's casts for displays share their names with those of the objects (object-tuple.h): renamed here.
+#define as_tuple as_tuple_display
+#define as_dict as_dict_display
+#define as_list as_list_node
 #include "lang/tree.h"
+#undef as_tuple
+#undef as_dict
+#undef as_list
 #include "lang/value.h"
 
 typedef enum ScopeKind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION, SCOPE_COMPREHENSION } ScopeKind;

@@ -457,7 +457,7 @@ NATIVE(show_to_index) { return SLOTS(self)->to_index(in, self); }
 
 #define UNARY(ID, symbol, method)                                                                  \
     NATIVE(show_unary_##ID) { return SLOTS(self)->unary[UNARY_##ID](in, self); }
-#define BINARY(ID, symbol, method, reflected, in_place)                                            \
+#define BINARY(ID, symbol, method, reflected, augmented)                                            \
     NATIVE(show_binary_##ID)                                                                       \
     {                                                                                              \
         return SLOTS(self)->binary[BINARY_##ID](in, self, arguments[0]);                           \
@@ -527,7 +527,7 @@ static const Special SPECIALS[] = {
      AT(unary[UNARY_##ID]),                                                                        \
      (void *)user_unary_##ID,                                                                      \
      {method, show_unary_##ID, "", NULL, METHOD_SLOT, NATIVE_PLAIN}},
-#define BINARY(ID, symbol, method, reflected, in_place_name)                                       \
+#define BINARY(ID, symbol, method, reflected, augmented)                                       \
     {NAME_BINARY_##ID,                                                                             \
      AT(binary[BINARY_##ID]),                                                                      \
      (void *)user_binary_##ID,                                                                     \
@@ -537,9 +537,9 @@ static const Special SPECIALS[] = {
          (void *)user_binary_##ID,                                                                 \
          {reflected, show_reflected_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},           \
         {NAME_IN_PLACE_##ID,                                                                       \
-         AT(in_place[BINARY_##ID]),                                                                \
+         offsetof(TypeSlots, in_place) + BINARY_##ID * sizeof(void *),                                                                \
          (void *)user_in_place_##ID,                                                               \
-         {in_place_name, show_in_place_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},
+         {augmented, show_in_place_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},
 #include "lang/operators.def"
 };
 

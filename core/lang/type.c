@@ -325,6 +325,10 @@ static bool finish_type(Interpreter *in, Type *type, Type *base)
     return true;
 }
 
+#define TYPE(ID, spec) extern const TypeSpec spec;
+#include "lang/types.def"
+#undef TYPE
+
 static const TypeSpec *const SPECS[] = {
 #define TYPE(ID, spec) &spec,
 #include "lang/types.def"

@@ -1,0 +1,600 @@
+// SPDX-License-Identifier: MIT
+// Expressions.
+#include "lang/compiler-internal.h"
+#include "lang/object-bytes.h"
+#include "lang/object-float.h"
+#include "lang/object-int.h"
+#include "lang/object-str.h"
+#include "lang/object-tuple.h"
+
+static const BinaryOperator BINARY_OF[OPERATORS] = {
+    [OPERATOR_ADD] = BINARY_ADD,
+    [OPERATOR_SUBTRACT] = BINARY_SUBTRACT,
+    [OPERATOR_MULTIPLY] = BINARY_MULTIPLY,
+    [OPERATOR_MATRIX_MULTIPLY] = BINARY_MATRIX_MULTIPLY,
+    [OPERATOR_DIVIDE] = BINARY_TRUE_DIVIDE,
+    [OPERATOR_FLOOR_DIVIDE] = BINARY_FLOOR_DIVIDE,
+    [OPERATOR_MODULO] = BINARY_REMAINDER,
+    [OPERATOR_POWER] = BINARY_POWER,
+    [OPERATOR_LEFT_SHIFT] = BINARY_LEFT_SHIFT,
+    [OPERATOR_RIGHT_SHIFT] = BINARY_RIGHT_SHIFT,
+    [OPERATOR_BIT_OR] = BINARY_OR,
+    [OPERATOR_BIT_XOR] = BINARY_XOR,
+    [OPERATOR_BIT_AND] = BINARY_AND,
+};
+
+static const CompareOperator COMPARE_OF[OPERATORS] = {
+    [OPERATOR_EQUAL] = COMPARE_EQUAL,           [OPERATOR_NOT_EQUAL] = COMPARE_NOT_EQUAL,
+    [OPERATOR_LESS] = COMPARE_LESS,             [OPERATOR_LESS_EQUAL] = COMPARE_LESS_EQUAL,
+    [OPERATOR_GREATER] = COMPARE_GREATER,       [OPERATOR_GREATER_EQUAL] = COMPARE_GREATER_EQUAL,
+};
+
+static void at(Compiler *c, const Node *node)
+{
+    c->place = place_of(node);
+}
+
+static Value constant_value(Compiler *c, const ConstantValue *constant)
+{
+    Interpreter *in = c->in;
+    switch (constant->kind) {
+    case CONSTANT_NONE:
+        return VALUE_NONE;
+    case CONSTANT_TRUE:
+        return VALUE_TRUE;
+    case CONSTANT_FALSE:
+        return VALUE_FALSE;
+    case CONSTANT_ELLIPSIS:
+        return VALUE_ELLIPSIS;
+    case CONSTANT_INT:
+        return int_from_digits(in, constant->text.bytes, constant->text.length, constant->base);
+    case CONSTANT_FLOAT:
+        return float_new(in, constant->number);
+    case CONSTANT_STRING:
+        // Words are shared, as names are.
+        return constant->text.length < 21
+                   ? str_intern_bytes(in, constant->text.bytes, constant->text.length)
+                   : str_new(in, constant->text.bytes, constant->text.length);
+    case CONSTANT_BYTES:
+        return bytes_new(in, constant->text.bytes, constant->text.length);
+    }
+    return VALUE_NONE;
+}
+
+// The value of an expression that needs no running: a literal, -literal, a tuple of them. NULL: not constant (or failed).
+static Value fold(Compiler *c, const Node *node)
+{
+    if (node->kind == NODE_CONSTANT) {
+        Value value = constant_value(c, &as_constant(node)->value);
+        if (!value)
+            compile_fail(c);
+        return value;
+    }
+    if (node->kind == NODE_UNARY && as_unary(node)->op == OPERATOR_MINUS &&
+        as_unary(node)->operand->kind == NODE_CONSTANT) {
+        ConstantKind kind = as_constant(as_unary(node)->operand)->value.kind;
+        if (kind != CONSTANT_INT && kind != CONSTANT_FLOAT)
+            return NULL;
+        Value operand = fold(c, as_unary(node)->operand);
+        Value result = operand ? value_unary(c->in, operand, UNARY_NEGATIVE) : NULL;
+        value_drop_maybe(c->in, operand);
+        return result;
+    }
+    if (node->kind != NODE_TUPLE)
+        return NULL;
+    const NodeList *elements = &as_tuple_display(node)->elements;
+    for (size_t i = 0; i < elements->count; i++)
+        if (elements->items[i]->kind != NODE_CONSTANT)
+            return NULL;
+    TupleObject *tuple = tuple_shell(c->in, elements->count);
+    for (size_t i = 0; tuple && i < elements->count; i++) {
+        tuple->items[i] = fold(c, elements->items[i]);
+        if (!tuple->items[i]) {
+            value_drop(c->in, AS_VALUE(tuple));
+            return NULL;
+        }
+    }
+    return AS_VALUE(tuple);
+}
+
+void compile_expressions(Compiler *c, const NodeList *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        compile_expression(c, list->items[i]);
+}
+
+static bool any_starred(const NodeList *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->kind == NODE_STARRED)
+            return true;
+    return false;
+}
+
+// A list (or set) of elements of which some are starred: built piece by piece.
+static void build_spread(Compiler *c, const NodeList *list, Opcode build, Opcode append,
+                         Opcode extend, uint32_t already)
+{
+    emit(c, build, already);
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i]->kind == NODE_STARRED) {
+            compile_expression(c, as_starred(list->items[i])->value);
+            emit(c, extend, 1);
+        } else {
+            compile_expression(c, list->items[i]);
+            emit(c, append, 1);
+        }
+    }
+}
+
+static void compile_elements(Compiler *c, const Node *node, const NodeList *list, Opcode build)
+{
+    if (!any_starred(list)) {
+        compile_expressions(c, list);
+        at(c, node);
+        emit(c, build, (uint32_t)list->count);
+        return;
+    }
+    if (build == OP_BUILD_SET) {
+        build_spread(c, list, OP_BUILD_SET, OP_SET_ADD, OP_SET_UPDATE, 0);
+    } else {
+        build_spread(c, list, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND, 0);
+        if (build == OP_BUILD_TUPLE)
+            emit(c, OP_LIST_TO_TUPLE, 0);
+    }
+}
+
+static void compile_dict(Compiler *c, const NodeDict *dict)
+{
+    size_t i = 0;
+    // As many pairs at once as the stack should hold.
+    while (i < dict->keys.count && dict->keys.items[i] && i < 32) {
+        compile_expression(c, dict->keys.items[i]);
+        compile_expression(c, dict->values.items[i]);
+        i++;
+    }
+    at(c, &dict->node);
+    emit(c, OP_BUILD_DICT, (uint32_t)i);
+    for (; i < dict->keys.count; i++) {
+        if (dict->keys.items[i]) {
+            compile_expression(c, dict->keys.items[i]);
+            compile_expression(c, dict->values.items[i]);
+            emit(c, OP_DICT_ADD, 1);
+        } else {
+            compile_expression(c, dict->values.items[i]);
+            at(c, &dict->node);
+            emit(c, OP_DICT_UPDATE, 1);
+        }
+    }
+}
+
+static void compile_boolean(Compiler *c, const NodeBoolean *boolean)
+{
+    int end = label_new(c);
+    Opcode jump = boolean->op == OPERATOR_AND ? OP_JUMP_IF_FALSE_OR_POP : OP_JUMP_IF_TRUE_OR_POP;
+    for (size_t i = 0; i < boolean->values.count; i++) {
+        compile_expression(c, boolean->values.items[i]);
+        if (i + 1 < boolean->values.count)
+            emit_jump(c, jump, end);
+    }
+    label_place(c, end);
+}
+
+static void emit_comparison(Compiler *c, Operator op)
+{
+    if (op == OPERATOR_IS || op == OPERATOR_IS_NOT)
+        emit(c, OP_IS, op == OPERATOR_IS_NOT);
+    else if (op == OPERATOR_IN || op == OPERATOR_NOT_IN)
+        emit(c, OP_CONTAINS, op == OPERATOR_NOT_IN);
+    else
+        emit(c, OP_COMPARE, COMPARE_OF[op]);
+}
+
+static void compile_compare(Compiler *c, const NodeCompare *compare)
+{
+    compile_expression(c, compare->left);
+    size_t last = compare->ops.count - 1;
+    if (last == 0) {
+        compile_expression(c, compare->comparators.items[0]);
+        at(c, &compare->node);
+        emit_comparison(c, compare->ops.items[0]);
+        return;
+    }
+    int cleanup = label_new(c), end = label_new(c);
+    for (size_t i = 0; i < last; i++) {
+        compile_expression(c, compare->comparators.items[i]);
+        at(c, &compare->node);
+        emit(c, OP_SWAP, 2);
+        emit(c, OP_COPY, 2);
+        emit_comparison(c, compare->ops.items[i]);
+        emit_jump(c, OP_JUMP_IF_FALSE_OR_POP, cleanup);
+    }
+    compile_expression(c, compare->comparators.items[last]);
+    at(c, &compare->node);
+    emit_comparison(c, compare->ops.items[last]);
+    emit_jump(c, OP_JUMP, end);
+    label_place(c, cleanup);
+    emit(c, OP_SWAP, 2);
+    emit(c, OP_POP, 0);
+    label_place(c, end);
+}
+
+void compile_condition(Compiler *c, const Node *test, int label, bool when)
+{
+    if (test->kind == NODE_UNARY && as_unary(test)->op == OPERATOR_NOT) {
+        compile_condition(c, as_unary(test)->operand, label, !when);
+        return;
+    }
+    if (test->kind == NODE_BOOLEAN) {
+        const NodeBoolean *boolean = as_boolean(test);
+        bool is_or = boolean->op == OPERATOR_OR;
+        size_t last = boolean->values.count - 1;
+        int skip = is_or == when ? label : label_new(c);
+        for (size_t i = 0; i < last; i++)
+            compile_condition(c, boolean->values.items[i], skip, is_or);
+        compile_condition(c, boolean->values.items[last], label, when);
+        if (skip != label)
+            label_place(c, skip);
+        return;
+    }
+    compile_expression(c, test);
+    emit_jump(c, when ? OP_JUMP_IF_TRUE : OP_JUMP_IF_FALSE, label);
+}
+
+static void compile_conditional(Compiler *c, const NodeConditional *node)
+{
+    int otherwise = label_new(c), end = label_new(c);
+    compile_condition(c, node->test, otherwise, false);
+    compile_expression(c, node->body);
+    emit_jump(c, OP_JUMP, end);
+    label_place(c, otherwise);
+    compile_expression(c, node->otherwise);
+    label_place(c, end);
+}
+
+// ---- calls ----
+
+static void compile_keyword_dict(Compiler *c, const NodeList *keywords)
+{
+    emit(c, OP_BUILD_DICT, 0);
+    for (size_t i = 0; i < keywords->count; i++) {
+        const NodeKeyword *keyword = as_keyword(keywords->items[i]);
+        if (keyword->name.bytes) {
+            emit_constant(c, str_intern_bytes(c->in, keyword->name.bytes, keyword->name.length));
+            compile_expression(c, keyword->value);
+            emit(c, OP_DICT_ADD, 1);
+        } else {
+            CodePlace place = c->place;
+            compile_expression(c, keyword->value);
+            c->place = place;
+            emit(c, OP_DICT_MERGE, 1);
+        }
+    }
+}
+
+void compile_arguments(Compiler *c, const NodeList *arguments, const NodeList *keywords,
+                       uint32_t already, bool method)
+{
+    CodePlace place = c->place;
+    bool spread = any_starred(arguments);
+    for (size_t i = 0; i < keywords->count; i++)
+        spread = spread || !as_keyword(keywords->items[i])->name.bytes;
+    if (spread) {
+        if (arguments->count == 1 && arguments->items[0]->kind == NODE_STARRED && !already) {
+            compile_expression(c, as_starred(arguments->items[0])->value);
+            c->place = place;
+        } else {
+            build_spread(c, arguments, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND, already);
+            c->place = place;
+            emit(c, OP_LIST_TO_TUPLE, 0);
+        }
+        if (keywords->count)
+            compile_keyword_dict(c, keywords);
+        c->place = place;
+        emit(c, OP_CALL_SPREAD, keywords->count > 0);
+        return;
+    }
+    compile_expressions(c, arguments);
+    uint32_t count = already + (uint32_t)arguments->count;
+    if (keywords->count) {
+        TupleObject *names = tuple_shell(c->in, keywords->count);
+        for (size_t i = 0; i < keywords->count; i++) {
+            const NodeKeyword *keyword = as_keyword(keywords->items[i]);
+            compile_expression(c, keyword->value);
+            if (names)
+                names->items[i] = str_intern_bytes(c->in, keyword->name.bytes, keyword->name.length);
+        }
+        c->place = place;
+        emit_constant(c, AS_VALUE(names));
+        emit(c, OP_CALL_NAMED, count + (uint32_t)keywords->count);
+        return;
+    }
+    c->place = place;
+    emit(c, method ? OP_CALL_METHOD : OP_CALL, count);
+}
+
+static bool has_spread(const NodeCall *call)
+{
+    if (any_starred(&call->arguments))
+        return true;
+    return call->keywords.count > 0;
+}
+
+static void compile_call(Compiler *c, const NodeCall *call)
+{
+    if (call->function->kind == NODE_ATTRIBUTE && !has_spread(call)) {
+        const NodeAttribute *attribute = as_attribute(call->function);
+        compile_expression(c, attribute->value);
+        at(c, call->function);
+        emit_name(c, OP_LOAD_METHOD, scope_name(&c->scopes, c->unit->scope, attribute->name));
+        at(c, &call->node);
+        compile_arguments(c, &call->arguments, &call->keywords, 0, true);
+        return;
+    }
+    compile_expression(c, call->function);
+    at(c, &call->node);
+    compile_arguments(c, &call->arguments, &call->keywords, 0, false);
+}
+
+// ---- f-strings ----
+
+static void compile_formatted(Compiler *c, const NodeFormatted *node)
+{
+    compile_expression(c, node->value);
+    uint32_t conversion = node->conversion == 's' ? 1 : node->conversion == 'r' ? 2
+                                                    : node->conversion == 'a'   ? 3
+                                                                                : 0;
+    if (node->format)
+        compile_expression(c, node->format);
+    at(c, &node->node);
+    emit(c, OP_FORMAT, conversion + (node->format ? 4 : 0));
+}
+
+static void compile_joined(Compiler *c, const NodeJoined *node)
+{
+    if (node->values.count == 0)
+        emit_constant(c, str_from_c(c->in, ""));
+    compile_expressions(c, &node->values);
+    if (node->values.count == 1 && node->values.items[0]->kind == NODE_FORMATTED)
+        return;
+    if (node->values.count > 1)
+        emit(c, OP_BUILD_STRING, (uint32_t)node->values.count);
+}
+
+// ---- generators ----
+
+void compile_delegate(Compiler *c)
+{
+    int send = label_new(c), end = label_new(c);
+    emit_none(c);
+    label_place(c, send);
+    emit_jump(c, OP_SEND, end);
+    emit(c, OP_YIELD_DELEGATED, (uint32_t)send);
+    if (!c->failed)
+        c->unit->unreachable = true;
+    label_place(c, end);
+}
+
+void compile_await(Compiler *c, uint32_t kind)
+{
+    emit(c, OP_GET_AWAITABLE, kind);
+    compile_delegate(c);
+}
+
+static void compile_yield(Compiler *c, const NodeYield *node)
+{
+    if (node->value)
+        compile_expression(c, node->value);
+    else
+        emit_none(c);
+    at(c, &node->node);
+    if (c->unit->flags & CODE_ASYNC_GENERATOR)
+        emit(c, OP_ASYNC_WRAP, 0);
+    emit(c, OP_YIELD, 0);
+}
+
+// ---- the rest ----
+
+static void compile_slice(Compiler *c, const NodeSlice *slice)
+{
+    const Node *parts[] = {slice->lower, slice->upper, slice->step};
+    for (size_t i = 0; i < 3; i++)
+        if (parts[i])
+            compile_expression(c, parts[i]);
+        else
+            emit_none(c);
+    at(c, &slice->node);
+    emit(c, OP_BUILD_SLICE, 0);
+}
+
+static void compile_binary(Compiler *c, const NodeBinary *node)
+{
+    compile_expression(c, node->left);
+    compile_expression(c, node->right);
+    at(c, &node->node);
+    BinaryOperator op = BINARY_OF[node->op];
+    if (op == BINARY_ADD)
+        emit(c, OP_ADD, 0);
+    else if (op == BINARY_SUBTRACT)
+        emit(c, OP_SUBTRACT, 0);
+    else if (op == BINARY_MULTIPLY)
+        emit(c, OP_MULTIPLY, 0);
+    else
+        emit(c, OP_BINARY, op);
+}
+
+static void compile_unary(Compiler *c, const NodeUnary *node)
+{
+    compile_expression(c, node->operand);
+    at(c, &node->node);
+    if (node->op == OPERATOR_NOT)
+        emit(c, OP_NOT, 0);
+    else
+        emit(c, OP_UNARY,
+             node->op == OPERATOR_MINUS  ? UNARY_NEGATIVE
+             : node->op == OPERATOR_PLUS ? UNARY_POSITIVE
+                                         : UNARY_INVERT);
+}
+
+static void compile_plain(Compiler *c, const Node *node)
+{
+    switch (node->kind) {
+    case NODE_BOOLEAN:
+        compile_boolean(c, as_boolean(node));
+        break;
+    case NODE_WALRUS:
+        compile_expression(c, as_walrus(node)->value);
+        emit(c, OP_COPY, 1);
+        compile_target(c, as_walrus(node)->target);
+        break;
+    case NODE_BINARY:
+        compile_binary(c, as_binary(node));
+        break;
+    case NODE_UNARY:
+        compile_unary(c, as_unary(node));
+        break;
+    case NODE_LAMBDA:
+        compile_lambda(c, node);
+        break;
+    case NODE_CONDITIONAL:
+        compile_conditional(c, as_conditional(node));
+        break;
+    case NODE_DICT:
+        compile_dict(c, as_dict_display(node));
+        break;
+    case NODE_SET:
+        compile_elements(c, node, &as_set(node)->elements, OP_BUILD_SET);
+        break;
+    case NODE_LIST_COMPREHENSION:
+    case NODE_SET_COMPREHENSION:
+    case NODE_DICT_COMPREHENSION:
+    case NODE_GENERATOR:
+        compile_comprehension(c, node);
+        break;
+    case NODE_AWAIT:
+        compile_expression(c, as_await(node)->value);
+        at(c, node);
+        compile_await(c, 0);
+        break;
+    case NODE_YIELD:
+        compile_yield(c, as_yield(node));
+        break;
+    case NODE_YIELD_FROM:
+        compile_expression(c, as_yield_from(node)->value);
+        at(c, node);
+        emit(c, OP_GET_DELEGATE, 0);
+        compile_delegate(c);
+        break;
+    case NODE_COMPARE:
+        compile_compare(c, as_compare(node));
+        break;
+    case NODE_CALL:
+        compile_call(c, as_call(node));
+        break;
+    case NODE_FORMATTED:
+        compile_formatted(c, as_formatted(node));
+        break;
+    case NODE_JOINED:
+        compile_joined(c, as_joined(node));
+        break;
+    case NODE_ATTRIBUTE:
+        compile_expression(c, as_attribute(node)->value);
+        at(c, node);
+        emit_name(c, OP_LOAD_ATTRIBUTE,
+                  scope_name(&c->scopes, c->unit->scope, as_attribute(node)->name));
+        break;
+    case NODE_SUBSCRIPT:
+        compile_expression(c, as_subscript(node)->value);
+        compile_expression(c, as_subscript(node)->index);
+        at(c, node);
+        emit(c, OP_GET_ITEM, 0);
+        break;
+    case NODE_NAME:
+        compile_name(c, as_name(node)->name, ACCESS_LOAD);
+        break;
+    case NODE_LIST_DISPLAY:
+        compile_elements(c, node, &as_list_display(node)->elements, OP_BUILD_LIST);
+        break;
+    case NODE_TUPLE:
+        compile_elements(c, node, &as_tuple_display(node)->elements, OP_BUILD_TUPLE);
+        break;
+    case NODE_SLICE:
+        compile_slice(c, as_slice(node));
+        break;
+    default:
+        raise_error(c->in, SYSTEM_ERROR, "not an expression: %s", node_shape(node->kind)->name);
+        compile_fail(c);
+    }
+}
+
+void compile_expression(Compiler *c, const Node *node)
+{
+    if (c->failed)
+        return;
+    if (++c->nesting > LIMIT_NESTING) {
+        raise_error(c->in, RECURSION_ERROR, "maximum recursion depth exceeded during compilation");
+        compile_fail(c);
+    }
+    CodePlace outer = c->place;
+    at(c, node);
+    Value constant = c->failed ? NULL : fold(c, node);
+    if (constant)
+        emit_constant(c, constant);
+    else if (!c->failed)
+        compile_plain(c, node);
+    c->place = outer;
+    c->nesting--;
+}
+
+// ---- targets ----
+
+static void unpack(Compiler *c, const NodeList *elements)
+{
+    size_t star = elements->count;
+    for (size_t i = 0; i < elements->count; i++)
+        if (elements->items[i]->kind == NODE_STARRED)
+            star = i;
+    if (star < elements->count)
+        emit(c, OP_UNPACK_REST, (uint32_t)(star + (elements->count - star - 1) * 256));
+    else
+        emit(c, OP_UNPACK, (uint32_t)elements->count);
+    for (size_t i = 0; i < elements->count; i++) {
+        const Node *element = elements->items[i];
+        compile_target(c, element->kind == NODE_STARRED ? as_starred(element)->value : element);
+    }
+}
+
+void compile_target(Compiler *c, const Node *node)
+{
+    if (c->failed)
+        return;
+    CodePlace outer = c->place;
+    at(c, node);
+    switch (node->kind) {
+    case NODE_NAME:
+        compile_name(c, as_name(node)->name, ACCESS_STORE);
+        break;
+    case NODE_ATTRIBUTE:
+        compile_expression(c, as_attribute(node)->value);
+        at(c, node);
+        emit_name(c, OP_STORE_ATTRIBUTE,
+                  scope_name(&c->scopes, c->unit->scope, as_attribute(node)->name));
+        break;
+    case NODE_SUBSCRIPT:
+        compile_expression(c, as_subscript(node)->value);
+        compile_expression(c, as_subscript(node)->index);
+        at(c, node);
+        emit(c, OP_SET_ITEM, 0);
+        break;
+    case NODE_TUPLE:
+        unpack(c, &as_tuple_display(node)->elements);
+        break;
+    case NODE_LIST_DISPLAY:
+        unpack(c, &as_list_display(node)->elements);
+        break;
+    default:
+        raise_error(c->in, SYSTEM_ERROR, "not a target: %s", node_shape(node->kind)->name);
+        compile_fail(c);
+    }
+    c->place = outer;
+}
