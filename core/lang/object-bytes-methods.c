@@ -43,7 +43,7 @@ static bool need_bytes(Interpreter *in, Value v, const char **data, size_t *size
 
 static bool read_range(Interpreter *in, Value self, Value *arguments, int64_t *from, int64_t *to)
 {
-    int64_t size = (int64_t)bytes_size(self);
+    int64_t size = (int64_t)bytes_length(self);
     return slice_bound(in, arguments[1], 0, size, from) &&
            slice_bound(in, arguments[2], size, size, to);
 }
@@ -60,7 +60,7 @@ static int64_t find_part(Interpreter *in, Value self, Value *arguments, bool las
         !read_range(in, self, arguments, &from, &to))
         return -2;
     if (from > to || (arguments[1] && value_is_int(arguments[1]) &&
-                      value_as_int(arguments[1]) > (int64_t)bytes_size(self)))
+                      value_as_int(arguments[1]) > (int64_t)bytes_length(self)))
         return -1;
     const char *data = bytes_data(self) + from;
     int64_t found = last ? text_find_last(data, (size_t)(to - from), part, size)
@@ -131,7 +131,7 @@ static Value bytes_count(Interpreter *in, Value self, Value *arguments, size_t c
 
 static bool affix_at(const char *data, size_t size, Value affix, bool at_end)
 {
-    size_t length = bytes_size(affix);
+    size_t length = bytes_length(affix);
     return length <= size &&
            memcmp(at_end ? data + size - length : data, bytes_data(affix), length) == 0;
 }
@@ -176,9 +176,9 @@ static Value bytes_removeprefix(Interpreter *in, Value self, Value *arguments, s
     size_t size;
     if (!need_bytes(in, arguments[0], &part, &size))
         return NULL;
-    if (!affix_at(bytes_data(self), bytes_size(self), arguments[0], false))
+    if (!affix_at(bytes_data(self), bytes_length(self), arguments[0], false))
         size = 0;
-    return bytes_new(in, bytes_data(self) + size, bytes_size(self) - size);
+    return bytes_new(in, bytes_data(self) + size, bytes_length(self) - size);
 }
 
 static Value bytes_removesuffix(Interpreter *in, Value self, Value *arguments, size_t count)
@@ -187,15 +187,15 @@ static Value bytes_removesuffix(Interpreter *in, Value self, Value *arguments, s
     size_t size;
     if (!need_bytes(in, arguments[0], &part, &size))
         return NULL;
-    if (!affix_at(bytes_data(self), bytes_size(self), arguments[0], true))
+    if (!affix_at(bytes_data(self), bytes_length(self), arguments[0], true))
         size = 0;
-    return bytes_new(in, bytes_data(self), bytes_size(self) - size);
+    return bytes_new(in, bytes_data(self), bytes_length(self) - size);
 }
 
 static void replace_into(StrBuilder *builder, Value self, const char *old, size_t old_size,
                          const char *with, size_t with_size, size_t most)
 {
-    const char *at = bytes_data(self), *end = at + bytes_size(self);
+    const char *at = bytes_data(self), *end = at + bytes_length(self);
     for (; most > 0; most--) {
         int64_t found = text_find(at, (size_t)(end - at), old, old_size);
         if (found < 0)
@@ -331,7 +331,7 @@ static void reverse_list(Value list)
 
 static Value split(Interpreter *in, Value self, Value *arguments, bool backwards)
 {
-    const char *part = NULL, *data = bytes_data(self), *end = data + bytes_size(self);
+    const char *part = NULL, *data = bytes_data(self), *end = data + bytes_length(self);
     size_t size = 0;
     int64_t most = -1;
     if (arguments[0] && arguments[0] != VALUE_NONE && !need_bytes(in, arguments[0], &part, &size))
@@ -370,7 +370,7 @@ static Value bytes_splitlines(Interpreter *in, Value self, Value *arguments, siz
 {
     int keep = arguments[0] ? value_truth(in, arguments[0]) : 0;
     Value list = keep < 0 ? NULL : list_new(in, 0);
-    const char *at = bytes_data(self), *end = at + bytes_size(self);
+    const char *at = bytes_data(self), *end = at + bytes_length(self);
     while (list && at < end) {
         const char *start = at;
         while (at < end && *at != '\n' && *at != '\r')
@@ -389,7 +389,7 @@ static Value bytes_splitlines(Interpreter *in, Value self, Value *arguments, siz
 static Value partition(Interpreter *in, Value self, Value separator, bool last)
 {
     const char *part, *data = bytes_data(self);
-    size_t size, length = bytes_size(self);
+    size_t size, length = bytes_length(self);
     if (!need_bytes(in, separator, &part, &size))
         return NULL;
     if (size == 0)
@@ -439,7 +439,7 @@ static Value bytes_join(Interpreter *in, Value self, Value *arguments, size_t co
             return NULL;
         }
         if (i > 0)
-            str_builder_add_parts(&builder, bytes_data(self), bytes_size(self), 0);
+            str_builder_add_parts(&builder, bytes_data(self), bytes_length(self), 0);
         str_builder_add_parts(&builder, data, size, 0);
     }
     value_drop(in, list);
@@ -450,7 +450,7 @@ static Value bytes_join(Interpreter *in, Value self, Value *arguments, size_t co
 
 static Value strip(Interpreter *in, Value self, Value among, bool left, bool right)
 {
-    const char *set = NULL, *from = bytes_data(self), *to = from + bytes_size(self);
+    const char *set = NULL, *from = bytes_data(self), *to = from + bytes_length(self);
     size_t size = 0;
     if (among && among != VALUE_NONE && !need_bytes(in, among, &set, &size))
         return NULL;
@@ -482,7 +482,7 @@ static Value pad(Interpreter *in, Value self, Value *arguments, char side)
 {
     int64_t width;
     const char *name = side == 'l' ? "ljust" : side == 'r' ? "rjust" : "center", *fill = " ";
-    size_t fill_size = 1, size = bytes_size(self);
+    size_t fill_size = 1, size = bytes_length(self);
     if (!value_to_int64(in, arguments[0], &width))
         return NULL;
     if (arguments[1] && (!bytes_view(arguments[1], &fill, &fill_size) || fill_size != 1))
@@ -521,7 +521,7 @@ static Value bytes_zfill(Interpreter *in, Value self, Value *arguments, size_t c
 {
     int64_t width;
     const char *data = bytes_data(self);
-    size_t size = bytes_size(self), sign = size && (*data == '-' || *data == '+');
+    size_t size = bytes_length(self), sign = size && (*data == '-' || *data == '+');
     if (!value_to_int64(in, arguments[0], &width))
         return NULL;
     StrBuilder builder;
@@ -535,7 +535,7 @@ static Value bytes_zfill(Interpreter *in, Value self, Value *arguments, size_t c
 
 static Value map_bytes(Interpreter *in, Value self, char (*map)(char c, char before))
 {
-    size_t size = bytes_size(self);
+    size_t size = bytes_length(self);
     Value result = bytes_new(in, NULL, size);
     char before = 0;
     for (size_t i = 0; result && i < size; i++) {
@@ -589,7 +589,7 @@ static Value bytes_title(Interpreter *in, Value self, Value *arguments, size_t c
 static Value bytes_capitalize(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Value result = map_bytes(in, self, lower);
-    if (result && bytes_size(result)) {
+    if (result && bytes_length(result)) {
         char *data = ((BytesObject *)(void *)result)->bytes;
         data[0] = g_ascii_toupper(data[0]);
     }
@@ -600,7 +600,7 @@ static Value bytes_capitalize(Interpreter *in, Value self, Value *arguments, siz
 
 static Value every_byte(Value self, bool (*test)(char c), bool when_empty)
 {
-    size_t size = bytes_size(self);
+    size_t size = bytes_length(self);
     for (size_t i = 0; i < size; i++) {
         if (!test(bytes_data(self)[i]))
             return VALUE_FALSE;
@@ -656,7 +656,7 @@ static Value bytes_isascii(Interpreter *in, Value self, Value *arguments, size_t
 static Value only_case(Value self, bool want_upper)
 {
     bool found = false;
-    for (size_t i = 0; i < bytes_size(self); i++) {
+    for (size_t i = 0; i < bytes_length(self); i++) {
         char c = bytes_data(self)[i];
         if (want_upper ? g_ascii_islower(c) : g_ascii_isupper(c))
             return VALUE_FALSE;
@@ -684,7 +684,7 @@ static Value bytes_decode(Interpreter *in, Value self, Value *arguments, size_t 
             return raise_error(in, TYPE_ERROR, "decode() argument '%s' must be str, not %T",
                                i ? "errors" : "encoding", arguments[i]);
     }
-    return codec_decode(in, bytes_data(self), bytes_size(self), arguments[0], arguments[1]);
+    return codec_decode(in, bytes_data(self), bytes_length(self), arguments[0], arguments[1]);
 }
 
 static Value bytes_hex(Interpreter *in, Value self, Value *arguments, size_t count)
@@ -693,7 +693,7 @@ static Value bytes_hex(Interpreter *in, Value self, Value *arguments, size_t cou
     int64_t separator = -1;
     if (arguments[0]) {
         separator = value_is_str(arguments[0]) ? str_single(arguments[0])
-                    : value_is_bytes(arguments[0]) && bytes_size(arguments[0]) == 1
+                    : value_is_bytes(arguments[0]) && bytes_length(arguments[0]) == 1
                         ? (unsigned char)*bytes_data(arguments[0])
                         : -1;
         if (separator < 0)
@@ -703,7 +703,7 @@ static Value bytes_hex(Interpreter *in, Value self, Value *arguments, size_t cou
     }
     if (arguments[1] && !value_to_int64(in, arguments[1], &group))
         return NULL;
-    size_t size = bytes_size(self), step = (size_t)(group < 0 ? -group : group);
+    size_t size = bytes_length(self), step = (size_t)(group < 0 ? -group : group);
     StrBuilder builder;
     str_builder_init(&builder, in);
     for (size_t i = 0; i < size; i++) {
@@ -778,7 +778,7 @@ static Value bytes_translate(Interpreter *in, Value self, Value *arguments, size
         return raise_error(in, VALUE_ERROR, "translation table must be 256 characters long");
     StrBuilder builder;
     str_builder_init(&builder, in);
-    for (size_t i = 0; i < bytes_size(self); i++) {
+    for (size_t i = 0; i < bytes_length(self); i++) {
         unsigned char byte = (unsigned char)bytes_data(self)[i];
         if (gone_size && memchr(gone, byte, gone_size))
             continue;

@@ -44,7 +44,7 @@ bool bytes_view(Value v, const char **data, size_t *size)
     if (!value_is_bytes(v))
         return false;
     *data = bytes_data(v);
-    *size = bytes_size(v);
+    *size = bytes_length(v);
     return true;
 }
 
@@ -100,7 +100,7 @@ Value bytes_from_value(Interpreter *in, Value v)
     if (made || raise_pending(in))
         return made;
     if (value_is_bytes(v))
-        return bytes_new(in, bytes_data(v), bytes_size(v));
+        return bytes_new(in, bytes_data(v), bytes_length(v));
     const TypeSlots *slots = &value_type(in, v)->slots;
     if (value_is_str(v) || (!slots->iterate && !slots->get_item))
         return raise_error(in, TYPE_ERROR, "cannot convert '%T' object to bytes", v);
@@ -152,7 +152,7 @@ static Value bytes_make(Interpreter *in, Value self, Value *arguments, size_t co
     Value bytes = bytes_from_arguments(in, arguments);
     if (!bytes || type == in->types[TYPE_BYTES])
         return bytes;
-    Value copy = bytes_of_type(in, type, bytes_data(bytes), bytes_size(bytes));
+    Value copy = bytes_of_type(in, type, bytes_data(bytes), bytes_length(bytes));
     value_drop(in, bytes);
     return copy;
 }
@@ -161,7 +161,7 @@ static Value bytes_make(Interpreter *in, Value self, Value *arguments, size_t co
 
 static size_t bytes_extent(Value self)
 {
-    return sizeof(BytesObject) + bytes_size(self) + 1;
+    return sizeof(BytesObject) + bytes_length(self) + 1;
 }
 
 Value bytes_repr(Interpreter *in, const char *data, size_t length)
@@ -196,7 +196,7 @@ Value bytes_repr(Interpreter *in, const char *data, size_t length)
 
 static Value bytes_repr_slot(Interpreter *in, Value self)
 {
-    return bytes_repr(in, bytes_data(self), bytes_size(self));
+    return bytes_repr(in, bytes_data(self), bytes_length(self));
 }
 
 static bool bytes_hash(Interpreter *in, Value self, int64_t *result)
@@ -212,7 +212,7 @@ static Value bytes_compare(Interpreter *in, Value self, Value other, CompareOper
 {
     if (!value_is_bytes(self) || !value_is_bytes(other))
         return VALUE_NOT_IMPLEMENTED;
-    size_t left = bytes_size(self), right = bytes_size(other);
+    size_t left = bytes_length(self), right = bytes_length(other);
     if ((op == COMPARE_EQUAL || op == COMPARE_NOT_EQUAL) && left != right)
         return value_from_bool(op == COMPARE_NOT_EQUAL);
     int order = memcmp(bytes_data(self), bytes_data(other), left < right ? left : right);
@@ -223,7 +223,7 @@ static Value bytes_compare(Interpreter *in, Value self, Value other, CompareOper
 
 static int64_t bytes_length_slot(Interpreter *in, Value self)
 {
-    return (int64_t)bytes_size(self);
+    return (int64_t)bytes_length(self);
 }
 
 static int bytes_contains(Interpreter *in, Value self, Value item)
@@ -233,12 +233,12 @@ static int bytes_contains(Interpreter *in, Value self, Value item)
     char byte;
     if (!bytes_part(in, item, &part, &size, &byte, "a bytes-like object is required, not '%T'"))
         return -1;
-    return text_find(bytes_data(self), bytes_size(self), part, size) >= 0;
+    return text_find(bytes_data(self), bytes_length(self), part, size) >= 0;
 }
 
 static Value bytes_get_item(Interpreter *in, Value self, Value key)
 {
-    int64_t length = (int64_t)bytes_size(self), index;
+    int64_t length = (int64_t)bytes_length(self), index;
     if (object_is(key, TYPE_SLICE)) {
         SlicePlaces places;
         if (!slice_places(in, key, length, &places))
@@ -267,7 +267,7 @@ static Value bytes_add(Interpreter *in, Value left, Value right)
             return VALUE_NOT_IMPLEMENTED;
         return raise_error(in, TYPE_ERROR, "can't concat %T to bytes", right);
     }
-    size_t first = bytes_size(left), second = bytes_size(right);
+    size_t first = bytes_length(left), second = bytes_length(right);
     Value sum = bytes_new(in, NULL, first + second);
     if (sum && first + second) {
         char *to = ((BytesObject *)(void *)sum)->bytes;
@@ -287,7 +287,7 @@ static Value bytes_multiply(Interpreter *in, Value left, Value right)
                            times);
     if (!index_number(in, times, &count))
         return NULL;
-    size_t size = bytes_size(bytes);
+    size_t size = bytes_length(bytes);
     if (count <= 0 || size == 0)
         return bytes_new(in, "", 0);
     if ((uint64_t)count > SIZE_MAX / 8 / size)
@@ -324,7 +324,7 @@ static Value bytes_iterator_next(Interpreter *in, Value self)
     BytesIteratorObject *iterator = (BytesIteratorObject *)(void *)self;
     if (!iterator->bytes)
         return NULL;
-    if (iterator->next >= bytes_size(iterator->bytes)) {
+    if (iterator->next >= bytes_length(iterator->bytes)) {
         value_clear(in, &iterator->bytes);
         return NULL;
     }

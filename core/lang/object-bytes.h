@@ -22,7 +22,7 @@ static inline const char *bytes_data(Value v)
     return ((BytesObject *)(void *)v)->bytes;
 }
 
-static inline size_t bytes_size(Value v)
+static inline size_t bytes_length(Value v)
 {
     return ((BytesObject *)(void *)v)->length;
 }

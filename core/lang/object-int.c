@@ -331,7 +331,7 @@ static Value int_from_bytes(Interpreter *in, Value self, Value *arguments, size_
     if (!bytes)
         return NULL;
     Value number = int_from_bytes_data(in, (const unsigned char *)bytes_data(bytes),
-                                       bytes_size(bytes), little, is_signed);
+                                       bytes_length(bytes), little, is_signed);
     value_drop(in, bytes);
     Type *type = (Type *)(void *)self;
     if (!number || type == in->types[TYPE_INT])

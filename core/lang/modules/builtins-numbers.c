@@ -77,7 +77,7 @@ BUILTIN(ord)
             return value_from_int(code);
         length = as_str(v)->length;
     } else if (value_is_bytes(v)) {
-        length = bytes_size(v);
+        length = bytes_length(v);
         if (length == 1)
             return value_from_int((unsigned char)bytes_data(v)[0]);
     } else {
