@@ -315,16 +315,17 @@ static COLD CoroResult transfer_rarely(Coro *self, Coro *target, void *value,
         self->place = place;
         tell(pool, CORO_EVENT_TRANSFERRED, target, self, value, place);
     }
-    if (!target->head.resumer) {
-        target->head.resumer = self->head.resumer; /* the root's is itself, so this serves it too */
-        if (!coro_is_root(self))
-            self->head.resumer = NULL;
+    if (!target->head.resumer && !coro_is_root(self)) {
+        coro_link_transfer(self, target);
+    } else if (!target->head.resumer) {
+        coro_link_resume(target);
     } else {
         if (target->head.parked)
             unpark(target);
         park(self);
+        pool->head.current = target;
+        target->head.switches++;
     }
-    pool->head.current = target;
     return GO(self, target, target->head.answer, value);
 }
 
