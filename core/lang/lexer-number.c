@@ -26,7 +26,7 @@ static bool word_may_follow(const Lexer *lexer)
 static bool ends_well(Lexer *lexer, const char *kind)
 {
     char byte = lexer_peek(lexer, 0);
-    bool letter = g_ascii_isalnum(byte) || byte == '_';
+    bool letter = g_ascii_isalnum(byte) || byte == '_' || (unsigned char)byte >= 128;
     if (!letter || word_may_follow(lexer))
         return true;
     /* CPython reads the letter and puts it back, so the caret is under the byte before it. */

@@ -93,8 +93,11 @@ bool lexer_indentation(Lexer *lexer)
                 continued_alternative = alternative;
             }
             continued = column > 0 || continued;
-            if (!lexer_continue_line(lexer))
+            if (!lexer_continue_line(lexer)) {
+                if (column == 0 && lexer->list->fault.end_of_text)
+                    lexer->list->fault.place.column = UINT32_MAX;
                 return false;
+            }
             lexer->position--;
         } else {
             break;

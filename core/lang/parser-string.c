@@ -187,11 +187,11 @@ static StringToken open_string(const Parser *parser, const Token *token)
     return string;
 }
 
-static bool only_ascii(Parser *parser, const Token *token, const StringToken *string)
+static bool only_ascii(Parser *parser, const StringToken *string)
 {
     for (uint32_t i = string->start; i < string->end; i++)
         if ((unsigned char)parser->source[i] >= 128) {
-            problem_at_token(parser, token, "bytes can only contain ASCII literal characters");
+            problem_furthest(parser, "bytes can only contain ASCII literal characters");
             return false;
         }
     return true;
@@ -201,7 +201,7 @@ static bool only_ascii(Parser *parser, const Token *token, const StringToken *st
 static bool read_string(Parser *parser, const Token *token, const StringToken *string,
                         FormatString *whole)
 {
-    if (string->bytes && !only_ascii(parser, token, string))
+    if (string->bytes && !only_ascii(parser, string))
         return false;
     whole->token = token;
     whole->raw = string->raw;

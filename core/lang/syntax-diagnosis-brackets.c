@@ -187,12 +187,13 @@ static void complain_of_generator(Parser *parser, const Node *element, const Nod
 static void diagnose_star_after_double_star(Parser *parser)
 {
     NodeList arguments, keywords;
-    if (!parse_call_arguments(parser, &arguments, &keywords) || !parser_accept(parser, TOKEN_COMMA))
+    size_t start = parser->mark;
+    if (!parse_call_arguments(parser, &arguments, &keywords))
         return;
-    size_t star = parser->mark;
-    if (parser_accept(parser, TOKEN_STAR))
-        problem_at_token(parser, parser_token(parser, star),
-                         "iterable argument unpacking follows keyword argument unpacking");
+    size_t last = parser->mark - 1;
+    if (parser_accept(parser, TOKEN_COMMA) && parser_accept(parser, TOKEN_STAR))
+        problem_at(parser, parser_place(parser, start, last),
+                   "iterable argument unpacking follows keyword argument unpacking");
 }
 
 static void diagnose_first_generator(Parser *parser)
