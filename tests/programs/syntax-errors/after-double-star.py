@@ -1,0 +1,3 @@
+# Syntax error: a parameter behind **.
+def f(**a, b):
+    pass

@@ -1,0 +1,2 @@
+# Syntax error: a call before an annotation.
+f(): int = 1

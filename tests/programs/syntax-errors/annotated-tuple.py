@@ -1,0 +1,2 @@
+# Syntax error: a tuple before an annotation.
+a, b: int

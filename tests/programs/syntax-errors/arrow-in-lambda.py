@@ -1,0 +1,2 @@
+# Syntax error: an arrow for a lambda.
+f = x => x + 1

@@ -1,0 +1,2 @@
+# Syntax error: a call among targets.
+a, f() = 1, 2

@@ -1,0 +1,2 @@
+# Syntax error: a comparison on the left of =.
+a < b = 1

@@ -1,0 +1,2 @@
+# Syntax error: None on the left of =.
+None = 1

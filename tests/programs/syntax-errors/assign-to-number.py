@@ -1,0 +1,2 @@
+# Syntax error: a number on the left of =.
+1 = x

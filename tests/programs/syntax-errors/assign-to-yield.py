@@ -1,0 +1,3 @@
+# Syntax error: yield on the left of =.
+def f():
+    (yield) = 1

@@ -1,0 +1,3 @@
+# Syntax error: an async comprehension in a plain function.
+def f():
+    return [x async for x in y]

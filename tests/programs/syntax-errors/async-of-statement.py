@@ -1,0 +1,2 @@
+# Syntax error: async before a plain statement.
+async x = 1

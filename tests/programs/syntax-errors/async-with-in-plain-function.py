@@ -1,0 +1,4 @@
+# Syntax error: async with in a plain function.
+def f():
+    async with x:
+        pass

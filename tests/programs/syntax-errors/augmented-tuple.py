@@ -1,0 +1,2 @@
+# Syntax error: a tuple before +=.
+(a, b) += 1

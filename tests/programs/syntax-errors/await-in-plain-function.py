@@ -1,0 +1,3 @@
+# Syntax error: await in a plain function.
+def f():
+    x = await g()

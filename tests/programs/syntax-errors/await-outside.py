@@ -1,0 +1,2 @@
+# Syntax error: await outside a function.
+await f()

@@ -1,0 +1,3 @@
+# Syntax error: a bare star that names nothing.
+def f(a, *):
+    pass

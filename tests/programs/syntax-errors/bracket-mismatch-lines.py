@@ -1,0 +1,4 @@
+# Syntax error: a bracket closed by another lines below.
+x = (1,
+     2
+]

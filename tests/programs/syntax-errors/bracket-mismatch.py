@@ -1,0 +1,2 @@
+# Syntax error: a bracket closed by another.
+x = (1, 2]

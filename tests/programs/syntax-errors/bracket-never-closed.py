@@ -1,0 +1,3 @@
+# Syntax error: a bracket that nothing closes.
+x = [1, 2
+y = 3

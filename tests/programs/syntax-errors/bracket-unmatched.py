@@ -1,0 +1,2 @@
+# Syntax error: a bracket that was never opened.
+print(1))

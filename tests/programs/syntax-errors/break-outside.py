@@ -1,0 +1,3 @@
+# Syntax error: break outside a loop.
+if True:
+    break

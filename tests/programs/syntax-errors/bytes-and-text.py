@@ -1,0 +1,2 @@
+# Syntax error: bytes beside a string.
+x = "a" b"b"

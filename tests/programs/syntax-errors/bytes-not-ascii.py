@@ -1,0 +1,2 @@
+# Syntax error: a letter beyond ASCII in bytes.
+x = b"ä"

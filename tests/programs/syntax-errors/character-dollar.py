@@ -1,0 +1,2 @@
+# Syntax error: a dollar sign.
+x = $1

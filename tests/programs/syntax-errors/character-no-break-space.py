@@ -1,0 +1,2 @@
+# Syntax error: a no-break space.
+x = 1

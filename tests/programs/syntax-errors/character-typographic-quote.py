@@ -1,0 +1,2 @@
+# Syntax error: a typographic quote.
+x = “hello”

@@ -1,0 +1,2 @@
+# Syntax error: two arguments without a comma.
+print(1 2)

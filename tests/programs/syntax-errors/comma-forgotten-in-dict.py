@@ -1,0 +1,2 @@
+# Syntax error: two pairs without a comma.
+x = {"a": 1 "b": 2}

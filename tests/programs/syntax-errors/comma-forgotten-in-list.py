@@ -1,0 +1,3 @@
+# Syntax error: two elements without a comma.
+x = [1,
+     2 3]

@@ -1,0 +1,2 @@
+# Syntax error: a bare tuple in a comprehension.
+x = [a, b for a, b in y]

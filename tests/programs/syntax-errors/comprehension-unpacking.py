@@ -1,0 +1,2 @@
+# Syntax error: a star in a comprehension.
+x = [*a for a in b]

@@ -1,0 +1,2 @@
+# Syntax error: if without else in an expression.
+x = 1 if y

@@ -1,0 +1,2 @@
+# Syntax error: a continuation at the end.
+x = 1 + \

@@ -1,0 +1,2 @@
+# Syntax error: text behind a continuation.
+x = 1 + \ 2

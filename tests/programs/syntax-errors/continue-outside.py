@@ -1,0 +1,2 @@
+# Syntax error: continue outside a loop.
+continue

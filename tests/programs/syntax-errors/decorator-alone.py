@@ -1,0 +1,3 @@
+# Syntax error: a decorator of nothing.
+@d
+x = 1

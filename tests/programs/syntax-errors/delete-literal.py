@@ -1,0 +1,2 @@
+# Syntax error: del of a number.
+del x, 1

@@ -1,0 +1,2 @@
+# Syntax error: ** in a comprehension.
+x = {**a for a in b}

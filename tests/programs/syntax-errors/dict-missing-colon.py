@@ -1,0 +1,2 @@
+# Syntax error: a key without a colon.
+x = {1: 2, 3}

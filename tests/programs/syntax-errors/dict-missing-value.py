@@ -1,0 +1,2 @@
+# Syntax error: a key without a value.
+x = {1: 2, 3: }

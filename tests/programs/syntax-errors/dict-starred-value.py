@@ -1,0 +1,2 @@
+# Syntax error: a star before a value.
+x = {1: *a}

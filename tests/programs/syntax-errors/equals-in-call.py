@@ -1,0 +1,2 @@
+# Syntax error: an assignment among arguments.
+f(a.b=1)

@@ -1,0 +1,2 @@
+# Syntax error: a \\x with one digit.
+x = "\x1"

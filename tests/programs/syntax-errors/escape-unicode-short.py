@@ -1,0 +1,2 @@
+# Syntax error: a \\u with three digits.
+x = "ab\u123"

@@ -1,0 +1,2 @@
+# Syntax error: a code point too large.
+x = "\U00110000"

@@ -1,0 +1,7 @@
+# Syntax error: except: before another.
+try:
+    pass
+except:
+    pass
+except A:
+    pass

@@ -1,0 +1,5 @@
+# Syntax error: two exceptions without parentheses.
+try:
+    pass
+except A, B:
+    pass

@@ -1,0 +1,2 @@
+# Syntax error: exec as a statement.
+exec "x = 1"

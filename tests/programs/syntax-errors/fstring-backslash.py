@@ -1,0 +1,2 @@
+# Syntax error: a backslash in a field.
+x = f"{a + '\n'}"

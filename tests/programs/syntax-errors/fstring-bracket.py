@@ -1,0 +1,2 @@
+# Syntax error: a bracket open in a field.
+x = f"{f(a}"

@@ -1,0 +1,2 @@
+# Syntax error: two values in a field.
+x = 1 + f"abc {a b} c"

@@ -1,0 +1,2 @@
+# Syntax error: a comment sign in a field.
+x = f"{a#b}"

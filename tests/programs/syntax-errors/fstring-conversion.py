@@ -1,0 +1,2 @@
+# Syntax error: an unknown conversion.
+x = f"{a!x}"

@@ -1,0 +1,2 @@
+# Syntax error: an empty field.
+x = f"{}"

@@ -1,0 +1,2 @@
+# Syntax error: half an expression in a field.
+x = f"{a +}"

@@ -1,0 +1,2 @@
+# Syntax error: a field without an end.
+x = f"{a"

@@ -1,0 +1,2 @@
+# Syntax error: a string open in a field.
+x = f"{a['b]}"

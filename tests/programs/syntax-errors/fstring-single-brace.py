@@ -1,0 +1,2 @@
+# Syntax error: a lone closing brace.
+x = f"a}"

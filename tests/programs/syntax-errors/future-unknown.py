@@ -1,0 +1,2 @@
+# Syntax error: an unknown feature.
+from __future__ import happiness

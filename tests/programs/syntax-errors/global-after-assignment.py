@@ -1,0 +1,4 @@
+# Syntax error: global after an assignment.
+def f():
+    x = 1
+    global x

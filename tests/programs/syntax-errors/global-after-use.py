@@ -1,0 +1,4 @@
+# Syntax error: global after a use.
+def f():
+    print(x)
+    global x

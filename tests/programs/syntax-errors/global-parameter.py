@@ -1,0 +1,3 @@
+# Syntax error: global of a parameter.
+def f(x):
+    global x

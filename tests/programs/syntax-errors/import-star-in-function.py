@@ -1,0 +1,3 @@
+# Syntax error: a star import in a function.
+def f():
+    from a import *

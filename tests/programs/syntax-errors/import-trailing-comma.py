@@ -1,0 +1,2 @@
+# Syntax error: a comma behind the last import.
+from a import b, c,

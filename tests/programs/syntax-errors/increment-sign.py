@@ -1,0 +1,3 @@
+# Syntax error: ++ behind a name.
+x = 1
+x++

@@ -1,0 +1,2 @@
+# Syntax error: a keyword as a name.
+class = 1

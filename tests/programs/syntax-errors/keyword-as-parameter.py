@@ -1,0 +1,2 @@
+# Syntax error: a keyword as a parameter.
+def f(lambda): pass

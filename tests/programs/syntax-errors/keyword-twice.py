@@ -1,0 +1,2 @@
+# Syntax error: the same keyword twice.
+f(a=1, a=2)

@@ -1,0 +1,3 @@
+# Syntax error: class without a colon.
+class A
+    pass

@@ -1,0 +1,3 @@
+# Syntax error: def without a colon.
+def f(a)
+    return a

@@ -1,0 +1,5 @@
+# Syntax error: else without a colon.
+if 1:
+    pass
+else
+    pass

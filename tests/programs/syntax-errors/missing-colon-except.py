@@ -1,0 +1,5 @@
+# Syntax error: except without a colon.
+try:
+    pass
+except ValueError
+    pass

@@ -1,0 +1,5 @@
+# Syntax error: try without a colon.
+try
+    pass
+finally:
+    pass

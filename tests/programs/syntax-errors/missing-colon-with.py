@@ -1,0 +1,3 @@
+# Syntax error: with without a colon.
+with a as b
+    pass

@@ -1,0 +1,2 @@
+# Syntax error: half a sum.
+x = 1 +

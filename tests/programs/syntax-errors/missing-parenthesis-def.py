@@ -1,0 +1,3 @@
+# Syntax error: def without parentheses.
+def f:
+    pass

@@ -1,0 +1,3 @@
+# Syntax error: class without a block.
+class A(object):
+x = 1

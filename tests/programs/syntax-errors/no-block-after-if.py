@@ -1,0 +1,3 @@
+# Syntax error: if without a block.
+if True:
+print(1)

@@ -1,0 +1,3 @@
+# Syntax error: while without a block.
+while True:
+print(1)

@@ -1,0 +1,3 @@
+# Syntax error: with without a block.
+with open("x") as f:
+print(f)

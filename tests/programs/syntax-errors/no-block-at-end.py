@@ -1,0 +1,3 @@
+# Syntax error: a block that the end of the file cuts off.
+x = 1
+if x:

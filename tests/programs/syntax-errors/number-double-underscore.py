@@ -1,0 +1,2 @@
+# Syntax error: two underscores in a number.
+x = 1__0

@@ -1,0 +1,2 @@
+# Syntax error: hexadecimal without digits.
+x = 0xg

@@ -1,0 +1,2 @@
+# Syntax error: a leading zero.
+x = 0123

@@ -1,0 +1,2 @@
+# Syntax error: an 8 in octal.
+x = 0o18

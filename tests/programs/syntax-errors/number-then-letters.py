@@ -1,0 +1,2 @@
+# Syntax error: a name that begins with digits.
+x = 12ab

@@ -1,0 +1,3 @@
+# Syntax error: parameters in parentheses.
+def f(a, (b, c)):
+    pass

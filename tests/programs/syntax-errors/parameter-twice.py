@@ -1,0 +1,3 @@
+# Syntax error: the same parameter twice.
+def f(a, b, a):
+    pass

@@ -1,0 +1,3 @@
+# Syntax error: a parameter behind one with a default.
+def f(a=1, b):
+    pass

@@ -1,0 +1,2 @@
+# Syntax error: an argument behind **.
+f(**a, b)

@@ -1,0 +1,2 @@
+# Syntax error: print as a statement.
+print "hello"

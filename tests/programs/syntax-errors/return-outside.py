@@ -1,0 +1,3 @@
+# Syntax error: return outside a function.
+x = 1
+return x

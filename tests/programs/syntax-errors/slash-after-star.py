@@ -1,0 +1,3 @@
+# Syntax error: a slash behind the star.
+def f(*a, b, /):
+    pass

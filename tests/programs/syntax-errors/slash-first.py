@@ -1,0 +1,3 @@
+# Syntax error: a slash before every parameter.
+def f(/, a):
+    pass

@@ -1,0 +1,3 @@
+# Syntax error: two slashes.
+def f(a, /, b, /):
+    pass

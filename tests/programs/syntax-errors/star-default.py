@@ -1,0 +1,3 @@
+# Syntax error: a default for *args.
+def f(*a=1):
+    pass

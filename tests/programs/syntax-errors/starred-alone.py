@@ -1,0 +1,2 @@
+# Syntax error: a star alone.
+x = *a

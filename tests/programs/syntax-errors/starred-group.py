@@ -1,0 +1,2 @@
+# Syntax error: a star in parentheses.
+x = (*a)

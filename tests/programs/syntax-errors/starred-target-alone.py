@@ -1,0 +1,2 @@
+# Syntax error: a star alone as target.
+*a = 1, 2

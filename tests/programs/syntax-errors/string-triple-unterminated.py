@@ -1,0 +1,4 @@
+# Syntax error: a triple-quoted string without an end.
+x = 1
+s = """never
+ended

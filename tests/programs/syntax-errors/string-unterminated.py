@@ -1,0 +1,2 @@
+# Syntax error: a string without its second quote.
+print("hello)

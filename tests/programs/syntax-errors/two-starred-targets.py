@@ -1,0 +1,2 @@
+# Syntax error: two stars among targets.
+*a, *b = 1, 2

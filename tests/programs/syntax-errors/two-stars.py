@@ -1,0 +1,3 @@
+# Syntax error: two star parameters.
+def f(*a, *b):
+    pass

@@ -1,0 +1,2 @@
+# Syntax error: two names beside each other.
+result task.run()

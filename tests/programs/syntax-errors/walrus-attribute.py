@@ -1,0 +1,2 @@
+# Syntax error: an attribute before :=.
+print((a.b := 1))

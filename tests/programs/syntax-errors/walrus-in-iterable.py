@@ -1,0 +1,2 @@
+# Syntax error: a walrus in an iterable.
+x = [i for i in (j := y)]

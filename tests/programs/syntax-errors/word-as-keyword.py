@@ -1,0 +1,2 @@
+# Syntax error: True as the name of an argument.
+f(True=1)

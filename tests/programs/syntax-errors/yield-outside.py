@@ -1,0 +1,2 @@
+# Syntax error: yield outside a function.
+x = yield 1
