@@ -8,6 +8,7 @@
 #pragma once
 
 int command_convert(int argc, char **argv);
+int command_demo(int argc, char **argv);
 int command_diff(int argc, char **argv);
 int command_dump(int argc, char **argv);
 int command_stat(int argc, char **argv);

@@ -22,6 +22,7 @@ static const Subcommand subcommands[] = {
     {"convert", "IN OUT", "write a recording in the form OUT's ending names", command_convert},
     {"stat", "FILE", "print figures of a recording: tasks, times, waits", command_stat},
     {"diff", "A B", "say where two recordings part; status 1 if they do", command_diff},
+    {"demo", "[EDITION]", "tell the run of a lesson's C edition, event by event", command_demo},
     {"version", "", "print the version", command_version},
     {"help", "", "print this help", command_help},
 };
