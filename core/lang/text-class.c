@@ -102,14 +102,26 @@ bool text_is_numeric(uint32_t character)
     return false;
 }
 
+// Letters and marks that are lower case though their general category does not say so.
+static const struct {
+    uint32_t first, last;
+} other_lower[] = {
+    {0xaa, 0xaa},     {0xba, 0xba},     {0x2b0, 0x2b8},   {0x2c0, 0x2c1},   {0x2e0, 0x2e4},
+    {0x345, 0x345},   {0x37a, 0x37a},   {0x1d2c, 0x1d6a}, {0x1d78, 0x1d78}, {0x1d9b, 0x1dbf},
+    {0x2071, 0x2071}, {0x207f, 0x207f}, {0x2090, 0x209c}, {0x2170, 0x217f}, {0x24d0, 0x24e9},
+};
+
 bool text_is_lower(uint32_t character)
 {
     if (character < 0x80)
         return character >= 'a' && character <= 'z';
-    return g_unichar_type(character) == G_UNICODE_LOWERCASE_LETTER || character == 0xaa ||
-           character == 0xba || (character >= 0x2b0 && character <= 0x2b8) ||
-           (character >= 0x2170 && character <= 0x217f) ||
-           (character >= 0x24d0 && character <= 0x24e9);
+    if (g_unichar_type(character) == G_UNICODE_LOWERCASE_LETTER)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(other_lower); i++) {
+        if (character >= other_lower[i].first && character <= other_lower[i].last)
+            return true;
+    }
+    return false;
 }
 
 bool text_is_upper(uint32_t character)
@@ -189,7 +201,12 @@ int text_lower(uint32_t character, uint32_t result[3])
         result[1] = 0x307;
         return 2;
     }
-    result[0] = g_unichar_tolower(character);
+    if (character >= 0x2160 && character <= 0x216f) // Roman numerals
+        result[0] = character + 16;
+    else if (character >= 0x24b6 && character <= 0x24cf) // letters in circles
+        result[0] = character + 26;
+    else
+        result[0] = g_unichar_tolower(character);
     return 1;
 }
 
@@ -207,19 +224,30 @@ int text_title(uint32_t character, uint32_t result[3])
     const LongCase *found = find_long_case(character);
     if (found)
         return copy_case(found->title, result);
-    result[0] = g_unichar_totitle(character);
+    bool georgian = character >= 0x10d0 && character <= 0x10ff; // has capitals, but no title case
+    result[0] = georgian ? character : g_unichar_totitle(character);
     return 1;
 }
 
+// Variants that fold to another small letter.
+static const struct {
+    uint32_t character, folded;
+} letter_variants[] = {
+    {0xb5, 0x3bc},  {0x17f, 's'},   {0x345, 0x3b9}, {0x3c2, 0x3c3}, {0x3d0, 0x3b2}, {0x3d1, 0x3b8},
+    {0x3d5, 0x3c6}, {0x3d6, 0x3c0}, {0x3f0, 0x3ba}, {0x3f1, 0x3c1}, {0x3f5, 0x3b5},
+};
+
 int text_fold(uint32_t character, uint32_t result[3])
 {
-    if (character == 0xb5 || character == 0x3c2) { // micro sign, final sigma
-        result[0] = character == 0xb5 ? 0x3bc : 0x3c3;
-        return 1;
+    for (size_t i = 0; i < G_N_ELEMENTS(letter_variants); i++) {
+        if (letter_variants[i].character == character) {
+            result[0] = letter_variants[i].folded;
+            return 1;
+        }
     }
-    if (character == 0x17f || character == 0x1e9e) { // long s, capital sharp s
+    if (character == 0x1e9e) { // capital sharp s
         result[0] = result[1] = 's';
-        return character == 0x17f ? 1 : 2;
+        return 2;
     }
     const LongCase *found = find_long_case(character);
     if (!found)
