@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lang/object-bytes.h"
+#include "lang/object-str.h"
 
 extern const Method bytes_methods[];
 
@@ -10,3 +11,33 @@ extern const Method bytes_methods[];
 // exception: the message names the type of anything else.
 bool bytes_part(Interpreter *in, Value v, const char **data, size_t *size, char *byte,
                 const char *message);
+// A bytes-like argument; TypeError for anything else.
+bool bytes_need(Interpreter *in, Value v, const char **data, size_t *size);
+// White space of bytes.split() and strip().
+bool bytes_is_space(char c);
+// A builder's content as bytes; ends the builder. NULL when it failed.
+Value bytes_finish(StrBuilder *builder);
+
+// The methods of object-bytes-case.c.
+#define BYTES_METHOD(name) \
+    Value bytes_method_##name(Interpreter *in, Value self, Value *arguments, size_t count);
+BYTES_METHOD(capitalize)
+BYTES_METHOD(center)
+BYTES_METHOD(isalnum)
+BYTES_METHOD(isalpha)
+BYTES_METHOD(isascii)
+BYTES_METHOD(isdigit)
+BYTES_METHOD(islower)
+BYTES_METHOD(isspace)
+BYTES_METHOD(isupper)
+BYTES_METHOD(ljust)
+BYTES_METHOD(lower)
+BYTES_METHOD(lstrip)
+BYTES_METHOD(rjust)
+BYTES_METHOD(rstrip)
+BYTES_METHOD(strip)
+BYTES_METHOD(swapcase)
+BYTES_METHOD(title)
+BYTES_METHOD(upper)
+BYTES_METHOD(zfill)
+#undef BYTES_METHOD

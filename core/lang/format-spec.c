@@ -109,5 +109,8 @@ bool format_spec_parse(Interpreter *in, Value text, FormatSpec *spec, char align
     if (cursor.at < cursor.end)
         return raise_false(in, VALUE_ERROR, "Invalid format specifier '%S' for object of type '%s'",
                            text, type_name);
+    bool is_text = align == '<'; // whose type is s when none is given
+    if (is_text && !spec->type && spec->thousands)
+        return raise_false(in, VALUE_ERROR, "Cannot specify '%c' with 's'.", spec->thousands);
     return check_grouping(in, spec);
 }

@@ -33,7 +33,7 @@ bool bytes_part(Interpreter *in, Value v, const char **data, size_t *size, char 
     return true;
 }
 
-static bool need_bytes(Interpreter *in, Value v, const char **data, size_t *size)
+bool bytes_need(Interpreter *in, Value v, const char **data, size_t *size)
 {
     return bytes_view(v, data, size) ||
            raise_false(in, TYPE_ERROR, "a bytes-like object is required, not '%T'", v);
@@ -174,7 +174,7 @@ static Value bytes_removeprefix(Interpreter *in, Value self, Value *arguments, s
 {
     const char *part;
     size_t size;
-    if (!need_bytes(in, arguments[0], &part, &size))
+    if (!bytes_need(in, arguments[0], &part, &size))
         return NULL;
     if (!affix_at(bytes_data(self), bytes_length(self), arguments[0], false))
         size = 0;
@@ -185,7 +185,7 @@ static Value bytes_removesuffix(Interpreter *in, Value self, Value *arguments, s
 {
     const char *part;
     size_t size;
-    if (!need_bytes(in, arguments[0], &part, &size))
+    if (!bytes_need(in, arguments[0], &part, &size))
         return NULL;
     if (!affix_at(bytes_data(self), bytes_length(self), arguments[0], true))
         size = 0;
@@ -212,7 +212,7 @@ static void replace_into(StrBuilder *builder, Value self, const char *old, size_
     str_builder_add_parts(builder, at, (size_t)(end - at), 0);
 }
 
-static Value finish(StrBuilder *builder)
+Value bytes_finish(StrBuilder *builder)
 {
     Value result = builder->failed ? NULL : bytes_new(builder->in, builder->bytes, builder->size);
     str_builder_drop(builder);
@@ -224,15 +224,15 @@ static Value bytes_replace(Interpreter *in, Value self, Value *arguments, size_t
     const char *old, *with;
     size_t old_size, with_size;
     int64_t most = -1;
-    if (!need_bytes(in, arguments[0], &old, &old_size) ||
-        !need_bytes(in, arguments[1], &with, &with_size) ||
+    if (!bytes_need(in, arguments[0], &old, &old_size) ||
+        !bytes_need(in, arguments[1], &with, &with_size) ||
         (arguments[2] && !value_to_int64(in, arguments[2], &most)))
         return NULL;
     StrBuilder builder;
     str_builder_init(&builder, in);
     replace_into(&builder, self, old, old_size, with, with_size,
                  most < 0 ? SIZE_MAX : (size_t)most);
-    return finish(&builder);
+    return bytes_finish(&builder);
 }
 
 // ---- splitting and joining ----
@@ -243,7 +243,7 @@ static bool add_part(Interpreter *in, Value list, const char *from, const char *
     return part && list_append_stolen(in, as_list(list), part);
 }
 
-static bool is_space(char c)
+bool bytes_is_space(char c)
 {
     return c == ' ' || (c >= 9 && c <= 13);
 }
@@ -251,15 +251,15 @@ static bool is_space(char c)
 static bool split_words(Interpreter *in, Value list, const char *at, const char *end, int64_t most)
 {
     for (;; most--) {
-        while (at < end && is_space(*at))
+        while (at < end && bytes_is_space(*at))
             at++;
         if (at == end)
             return true;
         const char *stop = at;
         if (most == 0)
-            for (stop = end; is_space(stop[-1]);)
+            for (stop = end; bytes_is_space(stop[-1]);)
                 stop--;
-        while (most != 0 && stop < end && !is_space(*stop))
+        while (most != 0 && stop < end && !bytes_is_space(*stop))
             stop++;
         if (!add_part(in, list, at, stop))
             return false;
@@ -273,15 +273,15 @@ static bool split_words_back(Interpreter *in, Value list, const char *start, con
                              int64_t most)
 {
     for (;; most--) {
-        while (at > start && is_space(at[-1]))
+        while (at > start && bytes_is_space(at[-1]))
             at--;
         if (at == start)
             return true;
         const char *begin = at;
         if (most == 0)
-            for (begin = start; is_space(*begin);)
+            for (begin = start; bytes_is_space(*begin);)
                 begin++;
-        while (most != 0 && begin > start && !is_space(begin[-1]))
+        while (most != 0 && begin > start && !bytes_is_space(begin[-1]))
             begin--;
         if (!add_part(in, list, begin, at))
             return false;
@@ -334,7 +334,7 @@ static Value split(Interpreter *in, Value self, Value *arguments, bool backwards
     const char *part = NULL, *data = bytes_data(self), *end = data + bytes_length(self);
     size_t size = 0;
     int64_t most = -1;
-    if (arguments[0] && arguments[0] != VALUE_NONE && !need_bytes(in, arguments[0], &part, &size))
+    if (arguments[0] && arguments[0] != VALUE_NONE && !bytes_need(in, arguments[0], &part, &size))
         return NULL;
     if (arguments[1] && !value_to_int64(in, arguments[1], &most))
         return NULL;
@@ -390,7 +390,7 @@ static Value partition(Interpreter *in, Value self, Value separator, bool last)
 {
     const char *part, *data = bytes_data(self);
     size_t size, length = bytes_length(self);
-    if (!need_bytes(in, separator, &part, &size))
+    if (!bytes_need(in, separator, &part, &size))
         return NULL;
     if (size == 0)
         return raise_error(in, VALUE_ERROR, "empty separator");
@@ -443,236 +443,7 @@ static Value bytes_join(Interpreter *in, Value self, Value *arguments, size_t co
         str_builder_add_parts(&builder, data, size, 0);
     }
     value_drop(in, list);
-    return finish(&builder);
-}
-
-// ---- trimming, padding, case ----
-
-static Value strip(Interpreter *in, Value self, Value among, bool left, bool right)
-{
-    const char *set = NULL, *from = bytes_data(self), *to = from + bytes_length(self);
-    size_t size = 0;
-    if (among && among != VALUE_NONE && !need_bytes(in, among, &set, &size))
-        return NULL;
-    while (left && from < to &&
-           (set ? memchr(set, (unsigned char)*from, size) != NULL : is_space(*from)))
-        from++;
-    while (right && to > from &&
-           (set ? memchr(set, (unsigned char)to[-1], size) != NULL : is_space(to[-1])))
-        to--;
-    return bytes_new(in, from, (size_t)(to - from));
-}
-
-static Value bytes_strip(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return strip(in, self, arguments[0], true, true);
-}
-
-static Value bytes_lstrip(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return strip(in, self, arguments[0], true, false);
-}
-
-static Value bytes_rstrip(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return strip(in, self, arguments[0], false, true);
-}
-
-static Value pad(Interpreter *in, Value self, Value *arguments, char side)
-{
-    int64_t width;
-    const char *name = side == 'l' ? "ljust" : side == 'r' ? "rjust" : "center", *fill = " ";
-    size_t fill_size = 1, size = bytes_length(self);
-    if (!value_to_int64(in, arguments[0], &width))
-        return NULL;
-    if (arguments[1] && (!bytes_view(arguments[1], &fill, &fill_size) || fill_size != 1))
-        return raise_error(in, TYPE_ERROR,
-                           "%s() argument 2 must be a byte string of length 1, not %T", name,
-                           arguments[1]);
-    size_t missing = width > (int64_t)size ? (size_t)width - size : 0;
-    size_t left = side == 'l'   ? 0
-                  : side == 'r' ? missing
-                                : missing / 2 + (missing & (size_t)width & 1);
-    Value result = bytes_new(in, NULL, size + missing);
-    if (result && size + missing) {
-        char *to = ((BytesObject *)(void *)result)->bytes;
-        memset(to, *fill, size + missing);
-        memcpy(to + left, bytes_data(self), size);
-    }
-    return result;
-}
-
-static Value bytes_center(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return pad(in, self, arguments, 'c');
-}
-
-static Value bytes_ljust(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return pad(in, self, arguments, 'l');
-}
-
-static Value bytes_rjust(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return pad(in, self, arguments, 'r');
-}
-
-static Value bytes_zfill(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    int64_t width;
-    const char *data = bytes_data(self);
-    size_t size = bytes_length(self), sign = size && (*data == '-' || *data == '+');
-    if (!value_to_int64(in, arguments[0], &width))
-        return NULL;
-    StrBuilder builder;
-    str_builder_init(&builder, in);
-    str_builder_add_parts(&builder, data, sign, 0);
-    if (width > (int64_t)size)
-        str_builder_add_repeated(&builder, '0', (size_t)width - size);
-    str_builder_add_parts(&builder, data + sign, size - sign, 0);
-    return finish(&builder);
-}
-
-static Value map_bytes(Interpreter *in, Value self, char (*map)(char c, char before))
-{
-    size_t size = bytes_length(self);
-    Value result = bytes_new(in, NULL, size);
-    char before = 0;
-    for (size_t i = 0; result && i < size; i++) {
-        char c = bytes_data(self)[i];
-        ((BytesObject *)(void *)result)->bytes[i] = map(c, before);
-        before = c;
-    }
-    return result;
-}
-
-static char lower(char c, char before)
-{
-    return g_ascii_tolower(c);
-}
-
-static char upper(char c, char before)
-{
-    return g_ascii_toupper(c);
-}
-
-static char swap(char c, char before)
-{
-    return g_ascii_isalpha(c) ? (char)(c ^ 0x20) : c;
-}
-
-static char titled(char c, char before)
-{
-    return g_ascii_isalpha(before) ? g_ascii_tolower(c) : g_ascii_toupper(c);
-}
-
-static Value bytes_lower(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return map_bytes(in, self, lower);
-}
-
-static Value bytes_upper(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return map_bytes(in, self, upper);
-}
-
-static Value bytes_swapcase(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return map_bytes(in, self, swap);
-}
-
-static Value bytes_title(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return map_bytes(in, self, titled);
-}
-
-static Value bytes_capitalize(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    Value result = map_bytes(in, self, lower);
-    if (result && bytes_length(result)) {
-        char *data = ((BytesObject *)(void *)result)->bytes;
-        data[0] = g_ascii_toupper(data[0]);
-    }
-    return result;
-}
-
-// ---- tests ----
-
-static Value every_byte(Value self, bool (*test)(char c), bool when_empty)
-{
-    size_t size = bytes_length(self);
-    for (size_t i = 0; i < size; i++) {
-        if (!test(bytes_data(self)[i]))
-            return VALUE_FALSE;
-    }
-    return value_from_bool(size || when_empty);
-}
-
-static bool is_alpha(char c)
-{
-    return g_ascii_isalpha(c);
-}
-
-static bool is_digit(char c)
-{
-    return g_ascii_isdigit(c);
-}
-
-static bool is_alnum(char c)
-{
-    return g_ascii_isalnum(c);
-}
-
-static bool is_ascii(char c)
-{
-    return (unsigned char)c < 0x80;
-}
-
-static Value bytes_isalpha(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return every_byte(self, is_alpha, false);
-}
-
-static Value bytes_isdigit(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return every_byte(self, is_digit, false);
-}
-
-static Value bytes_isalnum(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return every_byte(self, is_alnum, false);
-}
-
-static Value bytes_isspace(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return every_byte(self, is_space, false);
-}
-
-static Value bytes_isascii(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return every_byte(self, is_ascii, true);
-}
-
-static Value only_case(Value self, bool want_upper)
-{
-    bool found = false;
-    for (size_t i = 0; i < bytes_length(self); i++) {
-        char c = bytes_data(self)[i];
-        if (want_upper ? g_ascii_islower(c) : g_ascii_isupper(c))
-            return VALUE_FALSE;
-        found |= g_ascii_isalpha(c);
-    }
-    return value_from_bool(found);
-}
-
-static Value bytes_islower(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return only_case(self, false);
-}
-
-static Value bytes_isupper(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return only_case(self, true);
+    return bytes_finish(&builder);
 }
 
 // ---- text ----
@@ -726,7 +497,7 @@ static Value bytes_fromhex(Interpreter *in, Value self, Value *arguments, size_t
     StrBuilder builder;
     str_builder_init(&builder, in);
     for (;;) {
-        while (at < end && is_space(*at))
+        while (at < end && bytes_is_space(*at))
             at++;
         if (at == end)
             break;
@@ -741,7 +512,7 @@ static Value bytes_fromhex(Interpreter *in, Value self, Value *arguments, size_t
         str_builder_add_parts(&builder, &byte, 1, 0);
         at += 2;
     }
-    Value bytes = finish(&builder);
+    Value bytes = bytes_finish(&builder);
     if (!bytes || (Type *)(void *)self == in->types[TYPE_BYTES])
         return bytes;
     Value result = value_call_1(in, self, bytes);
@@ -753,8 +524,8 @@ static Value bytes_maketrans(Interpreter *in, Value self, Value *arguments, size
 {
     const char *from, *to;
     size_t from_size, to_size;
-    if (!need_bytes(in, arguments[0], &from, &from_size) ||
-        !need_bytes(in, arguments[1], &to, &to_size))
+    if (!bytes_need(in, arguments[0], &from, &from_size) ||
+        !bytes_need(in, arguments[1], &to, &to_size))
         return NULL;
     if (from_size != to_size)
         return raise_error(in, VALUE_ERROR, "maketrans arguments must have same length");
@@ -770,9 +541,9 @@ static Value bytes_translate(Interpreter *in, Value self, Value *arguments, size
 {
     const char *table = NULL, *gone = "";
     size_t size = 256, gone_size = 0;
-    if (arguments[0] != VALUE_NONE && !need_bytes(in, arguments[0], &table, &size))
+    if (arguments[0] != VALUE_NONE && !bytes_need(in, arguments[0], &table, &size))
         return NULL;
-    if (arguments[1] && !need_bytes(in, arguments[1], &gone, &gone_size))
+    if (arguments[1] && !bytes_need(in, arguments[1], &gone, &gone_size))
         return NULL;
     if (size != 256)
         return raise_error(in, VALUE_ERROR, "translation table must be 256 characters long");
@@ -784,14 +555,14 @@ static Value bytes_translate(Interpreter *in, Value self, Value *arguments, size
             continue;
         str_builder_add_parts(&builder, table ? &table[byte] : (const char *)&byte, 1, 0);
     }
-    return finish(&builder);
+    return bytes_finish(&builder);
 }
 
 #define RANGE_SIGNATURE "sub, start=, end=, /"
 
 const Method bytes_methods[] = {
-    {"capitalize", bytes_capitalize, "", "First byte upper case, the rest lower.", 0, 0},
-    {"center", bytes_center, "width, fillchar=, /", "Padded on both sides.", 0, 0},
+    {"capitalize", bytes_method_capitalize, "", "First byte upper case, the rest lower.", 0, 0},
+    {"center", bytes_method_center, "width, fillchar=, /", "Padded on both sides.", 0, 0},
     {"count", bytes_count, RANGE_SIGNATURE, "How often sub occurs.", 0, 0},
     {"decode", bytes_decode, "encoding=, errors=", "As text.", 0, 0},
     {"endswith", bytes_endswith, "suffix, start=, end=, /", "Ends with suffix?", 0, 0},
@@ -799,17 +570,17 @@ const Method bytes_methods[] = {
     {"fromhex", bytes_fromhex, "string, /", "From pairs of hexadecimal digits.", METHOD_CLASS, 0},
     {"hex", bytes_hex, "sep=, bytes_per_sep=", "As hexadecimal digits.", 0, 0},
     {"index", bytes_index, RANGE_SIGNATURE, "First place of sub, or ValueError.", 0, 0},
-    {"isalnum", bytes_isalnum, "", "ASCII letters and digits only?", 0, 0},
-    {"isalpha", bytes_isalpha, "", "ASCII letters only?", 0, 0},
-    {"isascii", bytes_isascii, "", "ASCII only?", 0, 0},
-    {"isdigit", bytes_isdigit, "", "ASCII digits only?", 0, 0},
-    {"islower", bytes_islower, "", "Lower case?", 0, 0},
-    {"isspace", bytes_isspace, "", "White space only?", 0, 0},
-    {"isupper", bytes_isupper, "", "Upper case?", 0, 0},
+    {"isalnum", bytes_method_isalnum, "", "ASCII letters and digits only?", 0, 0},
+    {"isalpha", bytes_method_isalpha, "", "ASCII letters only?", 0, 0},
+    {"isascii", bytes_method_isascii, "", "ASCII only?", 0, 0},
+    {"isdigit", bytes_method_isdigit, "", "ASCII digits only?", 0, 0},
+    {"islower", bytes_method_islower, "", "Lower case?", 0, 0},
+    {"isspace", bytes_method_isspace, "", "White space only?", 0, 0},
+    {"isupper", bytes_method_isupper, "", "Upper case?", 0, 0},
     {"join", bytes_join, "iterable_of_bytes, /", "The items, with this between them.", 0, 0},
-    {"ljust", bytes_ljust, "width, fillchar=, /", "Padded on the right.", 0, 0},
-    {"lower", bytes_lower, "", "In lower case.", 0, 0},
-    {"lstrip", bytes_lstrip, "bytes=, /", "Without leading white space.", 0, 0},
+    {"ljust", bytes_method_ljust, "width, fillchar=, /", "Padded on the right.", 0, 0},
+    {"lower", bytes_method_lower, "", "In lower case.", 0, 0},
+    {"lstrip", bytes_method_lstrip, "bytes=, /", "Without leading white space.", 0, 0},
     {"maketrans", bytes_maketrans, "frm, to, /", "A table for translate().", METHOD_STATIC, 0},
     {"partition", bytes_partition, "sep, /", "Before, the separator, after.", 0, 0},
     {"removeprefix", bytes_removeprefix, "prefix, /", "Without the prefix.", 0, 0},
@@ -817,18 +588,18 @@ const Method bytes_methods[] = {
     {"replace", bytes_replace, "old, new, count=, /", "Occurrences replaced.", 0, 0},
     {"rfind", bytes_rfind, RANGE_SIGNATURE, "Last place of sub, or -1.", 0, 0},
     {"rindex", bytes_rindex, RANGE_SIGNATURE, "Last place of sub, or ValueError.", 0, 0},
-    {"rjust", bytes_rjust, "width, fillchar=, /", "Padded on the left.", 0, 0},
+    {"rjust", bytes_method_rjust, "width, fillchar=, /", "Padded on the left.", 0, 0},
     {"rpartition", bytes_rpartition, "sep, /", "Before, the last separator, after.", 0, 0},
     {"rsplit", bytes_rsplit, "sep=, maxsplit=", "Split from the right.", 0, 0},
-    {"rstrip", bytes_rstrip, "bytes=, /", "Without trailing white space.", 0, 0},
+    {"rstrip", bytes_method_rstrip, "bytes=, /", "Without trailing white space.", 0, 0},
     {"split", bytes_split, "sep=, maxsplit=", "Split at a separator or white space.", 0, 0},
     {"splitlines", bytes_splitlines, "keepends=", "The lines.", 0, 0},
     {"startswith", bytes_startswith, "prefix, start=, end=, /", "Starts with?", 0, 0},
-    {"strip", bytes_strip, "bytes=, /", "Without white space around.", 0, 0},
-    {"swapcase", bytes_swapcase, "", "Upper and lower case exchanged.", 0, 0},
-    {"title", bytes_title, "", "Each word capitalised.", 0, 0},
+    {"strip", bytes_method_strip, "bytes=, /", "Without white space around.", 0, 0},
+    {"swapcase", bytes_method_swapcase, "", "Upper and lower case exchanged.", 0, 0},
+    {"title", bytes_method_title, "", "Each word capitalised.", 0, 0},
     {"translate", bytes_translate, "table, /, delete=", "Bytes mapped through a table.", 0, 0},
-    {"upper", bytes_upper, "", "In upper case.", 0, 0},
-    {"zfill", bytes_zfill, "width, /", "Padded with zeros on the left.", 0, 0},
+    {"upper", bytes_method_upper, "", "In upper case.", 0, 0},
+    {"zfill", bytes_method_zfill, "width, /", "Padded with zeros on the left.", 0, 0},
     METHODS_END,
 };
