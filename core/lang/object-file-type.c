@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "lang/interpreter.h"
+#include "lang/modules/waiting.h"
 #include "lang/object-bytes.h"
 #include "lang/object-file.h"
 #include "lang/object-list.h"
@@ -174,7 +175,7 @@ static Value file_method_seek(Interpreter *in, Value self, Value *arguments, siz
     file->after_return = false;
     HostResult moved = in->host->file_seek(in->host->data, file->descriptor, offset, (int)whence);
     if (moved.status != HOST_OK)
-        return raise_host(in, moved.status, moved.error, NULL);
+        return raise_host_result(in, moved, NULL);
     return value_from_int(moved.number);
 }
 
@@ -189,7 +190,7 @@ static Value file_method_tell(Interpreter *in, Value self, Value *arguments, siz
         return NULL;
     HostResult place = in->host->file_seek(in->host->data, file->descriptor, 0, SEEK_CUR);
     if (place.status != HOST_OK)
-        return raise_host(in, place.status, place.error, NULL);
+        return raise_host_result(in, place, NULL);
     return value_from_int(place.number - (int64_t)(file->input_end - file->input_at));
 }
 

@@ -10,68 +10,9 @@
 #include <unistd.h>
 
 #include "lang/interpreter.h"
+#include "lang/modules/waiting.h"
 #include "lang/object-bytes.h"
 #include "lang/object-str.h"
-
-// ---- errors ----
-
-static const struct {
-    int number;
-    ExceptionId exception;
-} OS_ERRORS[] = {
-    {ENOENT, EXCEPTION_FILE_NOT_FOUND_ERROR},
-    {EEXIST, EXCEPTION_FILE_EXISTS_ERROR},
-    {EACCES, EXCEPTION_PERMISSION_ERROR},
-    {EPERM, EXCEPTION_PERMISSION_ERROR},
-    {EISDIR, EXCEPTION_IS_A_DIRECTORY_ERROR},
-    {ENOTDIR, EXCEPTION_NOT_A_DIRECTORY_ERROR},
-    {EINTR, EXCEPTION_INTERRUPTED_ERROR},
-    {EAGAIN, EXCEPTION_BLOCKING_IO_ERROR},
-    {EINPROGRESS, EXCEPTION_BLOCKING_IO_ERROR},
-    {EPIPE, EXCEPTION_BROKEN_PIPE_ERROR},
-    {ECONNREFUSED, EXCEPTION_CONNECTION_REFUSED_ERROR},
-    {ECONNRESET, EXCEPTION_CONNECTION_RESET_ERROR},
-    {ECONNABORTED, EXCEPTION_CONNECTION_ABORTED_ERROR},
-    {ETIMEDOUT, EXCEPTION_TIMEOUT_ERROR},
-};
-
-Value raise_os_error(Interpreter *in, int number, Value file_name)
-{
-    ExceptionId id = EXCEPTION_OS_ERROR;
-    for (size_t i = 0; i < sizeof(OS_ERRORS) / sizeof(OS_ERRORS[0]); i++)
-        if (OS_ERRORS[i].number == number)
-            id = OS_ERRORS[i].exception;
-    char room[128];
-    Value text = str_from_c(in, strerror_r(number, room, sizeof(room)));
-    if (!text)
-        return NULL;
-    Value parts[3] = {value_from_int(number), text, file_name};
-    Value exception = value_call(in, AS_VALUE(in->exceptions[id]), parts, file_name ? 3 : 2);
-    value_drop(in, text);
-    if (exception) {
-        raise_value(in, exception);
-        value_drop(in, exception);
-    }
-    return NULL;
-}
-
-Value raise_host(Interpreter *in, int status, int number, Value file_name)
-{
-    switch ((HostStatus)status) {
-    case HOST_QUIT:
-        return raise_quit(in);
-    case HOST_REFUSED:
-        return raise_os_error(in, EACCES, file_name);
-    case HOST_QUOTA:
-        return raise_os_error(in, ENOSPC, file_name);
-    case HOST_TIMEOUT:
-        return raise_os_error(in, ETIMEDOUT, file_name);
-    case HOST_WOULD_BLOCK:
-        return raise_os_error(in, EAGAIN, file_name);
-    default:
-        return raise_os_error(in, number ? number : EIO, file_name);
-    }
-}
 
 // ---- opening ----
 
@@ -146,14 +87,14 @@ Value file_open(Interpreter *in, Value name, const char *mode_text, bool transla
              : mode.create ? O_CREAT | O_EXCL
                            : 0;
     if (!in->host->file_open)
-        return raise_os_error(in, ENOSYS, name);
+        return raise_errno(in, ENOSYS, name);
     Value shown = str_from_c(in, mode_text);
     if (!shown)
         return NULL;
     HostResult opened = in->host->file_open(in->host->data, as_str(name)->bytes, flags, 0666);
     Value file = NULL;
     if (opened.status != HOST_OK)
-        raise_host(in, opened.status, opened.error, name);
+        raise_host_result(in, opened, name);
     else if (!(file = file_make(in, (int)opened.number, &mode, name, shown)))
         in->host->file_close(in->host->data, (int)opened.number);
     value_drop(in, shown);
@@ -188,7 +129,7 @@ static bool write_out(Interpreter *in, FileObject *file, const char *bytes, size
     while (size > 0) {
         HostResult written = in->host->file_write(in->host->data, file->descriptor, bytes, size);
         if (written.status != HOST_OK)
-            return raise_host(in, written.status, written.error, NULL), false;
+            return raise_host_result(in, written, NULL), false;
         bytes += written.number;
         size -= (size_t)written.number;
     }
@@ -211,7 +152,7 @@ static bool forget_input(Interpreter *in, FileObject *file)
         return true;
     HostResult moved = in->host->file_seek(in->host->data, file->descriptor, -ahead, SEEK_CUR);
     if (moved.status != HOST_OK)
-        return raise_host(in, moved.status, moved.error, NULL), false;
+        return raise_host_result(in, moved, NULL), false;
     return true;
 }
 
@@ -241,7 +182,7 @@ bool file_close(Interpreter *in, FileObject *file)
     if (file->descriptor > 2) {
         HostResult closed = in->host->file_close(in->host->data, file->descriptor);
         if (done && closed.status != HOST_OK)
-            done = (raise_host(in, closed.status, closed.error, NULL), false);
+            done = (raise_host_result(in, closed, NULL), false);
     }
     if (file->input)
         memory_give(in, file->input, file->input_size);
@@ -298,7 +239,7 @@ static int read_more(Interpreter *in, FileObject *file)
         if (got.status == HOST_END)
             return 0;
         if (got.status != HOST_OK)
-            return raise_host(in, got.status, got.error, NULL), -1;
+            return raise_host_result(in, got, NULL), -1;
         bool room = make_room(in, file, size);
         if (room && size > 0) {
             memcpy(file->input + file->input_end, line, size);
@@ -316,7 +257,7 @@ static int read_more(Interpreter *in, FileObject *file)
         if (got.status == HOST_END || (got.status == HOST_OK && got.number == 0))
             return 0;
         if (got.status != HOST_OK)
-            return raise_host(in, got.status, got.error, NULL), -1;
+            return raise_host_result(in, got, NULL), -1;
         size_t size = (size_t)got.number;
         if (file->translate)
             size = translate_line_ends(file, bytes, size);

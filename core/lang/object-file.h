@@ -47,9 +47,3 @@ bool file_close(Interpreter *in, FileObject *file);
 Value file_read_line(Interpreter *in, FileObject *file, int64_t limit);
 // At most `limit` characters or bytes (negative: all).
 Value file_read(Interpreter *in, FileObject *file, int64_t limit);
-
-// Raises the OSError that belongs to an errno: FileNotFoundError and so on, with the name if there
-// is one.
-Value raise_os_error(Interpreter *in, int number, Value file_name);
-// The same for what a host function answered; HOST_QUIT ends the run.
-Value raise_host(Interpreter *in, int status, int number, Value file_name);

@@ -9,7 +9,9 @@
     const ModuleSpec module##_module = {.name = name_, .doc = doc_, .source = module##_source};
 
 LIBRARY(asyncio, "asyncio", "An event loop, tasks, futures, and what they wait on.")
+LIBRARY(collections, "collections", "Containers beyond the built-in ones.")
 LIBRARY(contextlib, "contextlib", "Context managers made from generators.")
+LIBRARY(functools, "functools", "Functions on functions.")
 LIBRARY(inspect, "inspect", "Questions about functions, generators and coroutines.")
 LIBRARY(queue, "queue", "Queues between threads.")
 LIBRARY(random, "random", "Seeded chance.")

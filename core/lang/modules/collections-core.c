@@ -143,7 +143,7 @@ static const Method functions[] = {
     METHODS_END,
 };
 
-const ModuleSpec _collections_module = {
+const ModuleSpec collections_core_module = {
     .name = "_collections",
     .functions = functions,
     .fill = fill,

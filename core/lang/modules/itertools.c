@@ -1,0 +1,775 @@
+// SPDX-License-Identifier: MIT
+// The module itertools: endless iterators, and those that cut, join and group others.
+#include "lang/modules/itertools.h"
+#include "lang/interpreter.h"
+#include "lang/object-dict.h"
+#include "lang/object-int.h"
+#include "lang/object-sequence.h"
+#include "lang/object-str.h"
+
+void itertool_destroy(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    value_clear(in, &tool->source);
+    value_clear(in, &tool->function);
+    value_clear(in, &tool->current);
+    value_clear(in, &tool->saved);
+    value_clear(in, &tool->extra);
+    value_clear(in, &tool->result);
+}
+
+void itertool_visit(Value self, Visitor *visitor)
+{
+    Itertool *tool = as_itertool(self);
+    visit_value(visitor, tool->source);
+    visit_value(visitor, tool->function);
+    visit_value(visitor, tool->current);
+    visit_value(visitor, tool->saved);
+    visit_value(visitor, tool->extra);
+    visit_value(visitor, tool->result);
+}
+
+Itertool *itertool_new(Interpreter *in, Value class)
+{
+    return object_new(in, (Type *)(void *)class);
+}
+
+// A new object over iter(iterable).
+static Itertool *over(Interpreter *in, Value class, Value iterable)
+{
+    Value source = value_iterate(in, iterable);
+    Itertool *tool = source ? itertool_new(in, class) : NULL;
+    if (!tool) {
+        value_drop_maybe(in, source);
+        return NULL;
+    }
+    tool->source = source;
+    return tool;
+}
+
+// Drops a value while an exception may be pending.
+static void drop_safely(Interpreter *in, Value v)
+{
+    Value pending = raise_pending(in) ? raise_take(in) : NULL;
+    value_drop(in, v);
+    if (pending)
+        raise_restore(in, pending);
+}
+
+static int truth_of_call(Interpreter *in, Value function, Value item)
+{
+    Value answer = function == VALUE_NONE ? value_retain(item) : value_call(in, function, &item, 1);
+    int truth = answer ? value_truth(in, answer) : -1;
+    value_drop_maybe(in, answer);
+    return truth;
+}
+
+// ---- count, cycle, repeat ----
+
+static Value count_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Value start = arguments[0] ? arguments[0] : value_from_int(0);
+    Value step = arguments[1] ? arguments[1] : value_from_int(1);
+    for (int i = 0; i < 2; i++) {
+        Value number = i == 0 ? start : step;
+        if (!value_is_any_int(number) && !object_is_a(number, TYPE_FLOAT))
+            return raise_error(in, TYPE_ERROR, "a number is required");
+    }
+    Itertool *tool = itertool_new(in, self);
+    if (!tool)
+        return NULL;
+    tool->current = value_retain(start);
+    tool->extra = value_retain(step);
+    return AS_VALUE(tool);
+}
+
+static Value count_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    Value next = value_binary(in, tool->current, tool->extra, BINARY_ADD);
+    if (!next)
+        return NULL;
+    Value number = tool->current;
+    tool->current = next;
+    return number;
+}
+
+static Value count_repr(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (tool->extra == value_from_int(1))
+        return str_format_c(in, "count(%R)", tool->current);
+    return str_format_c(in, "count(%R, %R)", tool->current, tool->extra);
+}
+
+static Value cycle_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Itertool *tool = over(in, self, arguments[0]);
+    if (tool && !(tool->saved = list_new(in, 0))) {
+        value_drop(in, AS_VALUE(tool));
+        return NULL;
+    }
+    return AS_VALUE(tool);
+}
+
+static Value cycle_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    ListObject *saved = as_list(tool->saved);
+    if (tool->source) {
+        Value item = value_next(in, tool->source);
+        if (item && !list_append(in, saved, item)) {
+            value_drop(in, item);
+            return NULL;
+        }
+        if (item || raise_pending(in))
+            return item;
+        value_clear(in, &tool->source);
+    }
+    if (saved->count == 0)
+        return NULL;
+    Value item = value_retain(saved->items[tool->at]);
+    tool->at = (tool->at + 1) % (int64_t)saved->count;
+    return item;
+}
+
+static Value repeat_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    int64_t times = -1;
+    if (arguments[1]) {
+        if (!value_to_int64(in, arguments[1], &times))
+            return NULL;
+        times = times < 0 ? 0 : times;
+    }
+    Itertool *tool = itertool_new(in, self);
+    if (!tool)
+        return NULL;
+    tool->current = value_retain(arguments[0]);
+    tool->stop = times;
+    return AS_VALUE(tool);
+}
+
+static Value repeat_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (tool->stop == 0)
+        return NULL;
+    if (tool->stop > 0)
+        tool->stop--;
+    return value_retain(tool->current);
+}
+
+static Value repeat_repr(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (tool->stop < 0)
+        return str_format_c(in, "repeat(%R)", tool->current);
+    return str_format_c(in, "repeat(%R, %zd)", tool->current, tool->stop);
+}
+
+// ---- chain ----
+
+static Value chain_over(Interpreter *in, Value class, Value iterables)
+{
+    return AS_VALUE(over(in, class, iterables));
+}
+
+static Value chain_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return chain_over(in, self, arguments[0]);
+}
+
+static Value chain_from_iterable(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return chain_over(in, self, arguments[0]);
+}
+
+static Value chain_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    while (tool->source) {
+        if (!tool->current) {
+            Value iterable = value_next(in, tool->source);
+            if (!iterable) {
+                if (!raise_pending(in))
+                    value_clear(in, &tool->source);
+                return NULL;
+            }
+            tool->current = value_iterate(in, iterable);
+            drop_safely(in, iterable);
+            if (!tool->current)
+                return NULL;
+        }
+        Value item = value_next(in, tool->current);
+        if (item || raise_pending(in))
+            return item;
+        value_clear(in, &tool->current);
+    }
+    return NULL;
+}
+
+static const Method chain_methods[] = {
+    {"from_iterable", chain_from_iterable, "iterable, /", NULL, METHOD_CLASS},
+    METHODS_END,
+};
+
+// ---- islice ----
+
+static bool islice_bound(Interpreter *in, Value given, int64_t missing, int64_t least,
+                         const char *message, int64_t *result)
+{
+    *result = missing;
+    if (!given || given == VALUE_NONE)
+        return true;
+    if (!index_possible(given) || !value_to_index(in, given, result) || *result < least) {
+        if (raise_pending(in))
+            raise_clear(in);
+        return raise_false(in, VALUE_ERROR, "%s", message);
+    }
+    return true;
+}
+
+static Value islice_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    if (count < 2)
+        return raise_error(in, TYPE_ERROR, "islice expected at least 2 arguments, got %zu", count);
+    if (count > 4)
+        return raise_error(in, TYPE_ERROR, "islice expected at most 4 arguments, got %zu", count);
+    static const char *const START =
+        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    static const char *const STOP =
+        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    int64_t start, stop, step;
+    if (!islice_bound(in, count == 2 ? arguments[1] : arguments[2], -1, 0,
+                      count == 2 ? STOP : START, &stop) ||
+        !islice_bound(in, count > 2 ? arguments[1] : NULL, 0, 0, START, &start) ||
+        !islice_bound(in, count > 3 ? arguments[3] : NULL, 1, 1,
+                      "Step for islice() must be a positive integer or None.", &step))
+        return NULL;
+    Itertool *tool = over(in, self, arguments[0]);
+    if (!tool)
+        return NULL;
+    tool->stop = stop;
+    tool->step = step;
+    tool->extra = value_from_int(start);
+    return AS_VALUE(tool);
+}
+
+// `at` counts the items taken from the source; `extra` is the number of the next one to hand out.
+static Value islice_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (!tool->source)
+        return NULL;
+    int64_t wanted = value_as_int(tool->extra);
+    if (tool->stop >= 0 && wanted >= tool->stop)
+        wanted = tool->stop; // what comes before the end is taken all the same
+    while (tool->at < wanted) {
+        Value skipped = value_next(in, tool->source);
+        if (!skipped)
+            goto end;
+        value_drop(in, skipped);
+        tool->at++;
+    }
+    if (tool->stop >= 0 && tool->at >= tool->stop)
+        goto end;
+    Value item = value_next(in, tool->source);
+    if (!item)
+        goto end;
+    tool->at++;
+    int64_t next;
+    if (__builtin_add_overflow(wanted, tool->step, &next) || next > VALUE_INT_MAX)
+        next = VALUE_INT_MAX;
+    tool->extra = value_from_int(next);
+    return item;
+end:
+    if (!raise_pending(in))
+        value_clear(in, &tool->source);
+    return NULL;
+}
+
+// ---- takewhile, dropwhile, filterfalse, compress, starmap ----
+
+// Slots: predicate, iterable.
+static Value predicate_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Itertool *tool = over(in, self, arguments[1]);
+    if (tool)
+        tool->function = value_retain(arguments[0]);
+    return AS_VALUE(tool);
+}
+
+// The next item whose predicate is true (or false); NULL at the end.
+static Value next_that(Interpreter *in, Itertool *tool, int wanted)
+{
+    Value item;
+    while ((item = value_next(in, tool->source)) != NULL) {
+        int truth = truth_of_call(in, tool->function, item);
+        if (truth == wanted)
+            return item;
+        drop_safely(in, item);
+        if (truth < 0)
+            return NULL;
+    }
+    return NULL;
+}
+
+static Value takewhile_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    Value item = tool->finished ? NULL : value_next(in, tool->source);
+    if (!item)
+        return NULL;
+    int truth = truth_of_call(in, tool->function, item);
+    if (truth > 0)
+        return item;
+    tool->finished = truth == 0;
+    drop_safely(in, item);
+    return NULL;
+}
+
+static Value dropwhile_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (tool->started)
+        return value_next(in, tool->source);
+    Value item = next_that(in, tool, 0);
+    tool->started = item != NULL;
+    return item;
+}
+
+static Value filterfalse_next(Interpreter *in, Value self)
+{
+    return next_that(in, as_itertool(self), 0);
+}
+
+static Value starmap_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    Value item = value_next(in, tool->source);
+    Value arguments = item ? tuple_from_iterable(in, item) : NULL;
+    Value result = NULL;
+    if (arguments) {
+        result =
+            value_call(in, tool->function, as_tuple(arguments)->items, as_tuple(arguments)->count);
+        drop_safely(in, arguments);
+    }
+    if (item)
+        drop_safely(in, item);
+    return result;
+}
+
+static Value compress_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Itertool *tool = over(in, self, arguments[0]);
+    if (tool && !(tool->saved = value_iterate(in, arguments[1]))) {
+        drop_safely(in, AS_VALUE(tool));
+        return NULL;
+    }
+    return AS_VALUE(tool);
+}
+
+static Value compress_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    for (;;) {
+        Value item = value_next(in, tool->source);
+        Value selector = item ? value_next(in, tool->saved) : NULL;
+        int truth = selector ? value_truth(in, selector) : -1;
+        if (selector)
+            drop_safely(in, selector);
+        if (truth > 0)
+            return item;
+        if (item)
+            drop_safely(in, item);
+        if (truth < 0)
+            return NULL;
+    }
+}
+
+// ---- accumulate, pairwise ----
+
+// Slots: iterable, func, initial.
+static Value accumulate_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Itertool *tool = over(in, self, arguments[0]);
+    if (!tool)
+        return NULL;
+    if (arguments[1] && arguments[1] != VALUE_NONE)
+        tool->function = value_retain(arguments[1]);
+    if (arguments[2] && arguments[2] != VALUE_NONE)
+        tool->extra = value_retain(arguments[2]);
+    return AS_VALUE(tool);
+}
+
+static Value accumulate_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (tool->extra) {
+        tool->current = tool->extra;
+        tool->extra = NULL;
+        return value_retain(tool->current);
+    }
+    Value item = value_next(in, tool->source);
+    if (!item)
+        return NULL;
+    if (!tool->current) {
+        tool->current = value_retain(item);
+        return item;
+    }
+    Value total = tool->function ? value_call(in, tool->function, (Value[]){tool->current, item}, 2)
+                                 : value_binary(in, tool->current, item, BINARY_ADD);
+    drop_safely(in, item);
+    if (!total)
+        return NULL;
+    value_replace(in, &tool->current, value_retain(total));
+    return total;
+}
+
+static Value over_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return AS_VALUE(over(in, self, arguments[0]));
+}
+
+static Value pairwise_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    if (!tool->current && !(tool->current = value_next(in, tool->source)))
+        return NULL;
+    Value item = value_next(in, tool->source);
+    if (!item)
+        return NULL;
+    Value pair = tuple_pack(in, 2, tool->current, item);
+    value_replace(in, &tool->current, item);
+    return pair;
+}
+
+// ---- zip_longest ----
+
+// Slots: fillvalue, then the tuple of iterables.
+static Value zip_longest_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    TupleObject *iterables = as_tuple(arguments[1]);
+    TupleObject *iterators = tuple_shell(in, iterables->count);
+    for (size_t i = 0; iterators && i < iterables->count; i++) {
+        iterators->items[i] = value_iterate(in, iterables->items[i]);
+        if (!iterators->items[i]) {
+            drop_safely(in, AS_VALUE(iterators));
+            return NULL;
+        }
+    }
+    Itertool *tool = iterators ? itertool_new(in, self) : NULL;
+    if (!tool) {
+        if (iterators)
+            drop_safely(in, AS_VALUE(iterators));
+        return NULL;
+    }
+    tool->source = AS_VALUE(iterators);
+    tool->extra = arguments[0] ? value_retain(arguments[0]) : VALUE_NONE;
+    tool->stop = (int64_t)iterables->count; // iterators that still yield
+    return AS_VALUE(tool);
+}
+
+static Value zip_longest_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    TupleObject *iterators = as_tuple(tool->source);
+    if (tool->stop == 0)
+        return NULL;
+    TupleObject *result = tuple_shell(in, iterators->count);
+    if (!result)
+        return NULL;
+    for (size_t i = 0; i < iterators->count; i++) {
+        Value item = iterators->items[i] == VALUE_NONE ? NULL : value_next(in, iterators->items[i]);
+        if (!item && raise_pending(in)) {
+            drop_safely(in, AS_VALUE(result));
+            return NULL;
+        }
+        if (!item && iterators->items[i] != VALUE_NONE) {
+            value_replace(in, &iterators->items[i], VALUE_NONE);
+            tool->stop--;
+        }
+        result->items[i] = item ? item : value_retain(tool->extra);
+    }
+    if (tool->stop == 0) {
+        value_drop(in, AS_VALUE(result));
+        return NULL;
+    }
+    return AS_VALUE(result);
+}
+
+// ---- groupby ----
+// The groupby object has: `source`; `function` the key function; `current` the item read ahead with
+// `saved` its key; `extra` the key of the group being handed out. A group has: `source` its
+// groupby; `extra` its key.
+
+static Value groupby_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Itertool *tool = over(in, self, arguments[0]);
+    if (tool && arguments[1] && arguments[1] != VALUE_NONE)
+        tool->function = value_retain(arguments[1]);
+    return AS_VALUE(tool);
+}
+
+static bool groupby_read(Interpreter *in, Itertool *tool)
+{
+    Value item = value_next(in, tool->source);
+    if (!item)
+        return false;
+    Value key = tool->function ? value_call(in, tool->function, &item, 1) : value_retain(item);
+    if (!key) {
+        drop_safely(in, item);
+        return false;
+    }
+    Value old_item = tool->current, old_key = tool->saved;
+    tool->current = item;
+    tool->saved = key;
+    value_drop_maybe(in, old_item);
+    value_drop_maybe(in, old_key);
+    return true;
+}
+
+static Type *group_type(Interpreter *in);
+
+static Value groupby_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    value_clear(in, &tool->result); // the last group ends here
+    while (!tool->saved || tool->extra) {
+        if (tool->saved && tool->extra) {
+            int equal = value_equal(in, tool->extra, tool->saved);
+            if (equal < 0)
+                return NULL;
+            if (!equal)
+                break;
+        }
+        if (!groupby_read(in, tool))
+            return NULL;
+        if (!tool->extra)
+            break;
+    }
+    value_replace(in, &tool->extra, value_retain(tool->saved));
+    Type *type = group_type(in);
+    Itertool *group = type ? object_new(in, type) : NULL;
+    if (!group)
+        return NULL;
+    group->source = value_retain(self);
+    group->extra = value_retain(tool->extra);
+    tool->at++; // the number of the group that may read
+    group->at = tool->at;
+    Value pair = tuple_pack(in, 2, tool->extra, AS_VALUE(group));
+    value_drop(in, AS_VALUE(group));
+    return pair;
+}
+
+static Value group_next(Interpreter *in, Value self)
+{
+    Itertool *group = as_itertool(self);
+    Itertool *tool = as_itertool(group->source);
+    if (group->at != tool->at)
+        return NULL;
+    if (!tool->current && !groupby_read(in, tool))
+        return NULL;
+    int equal = value_equal(in, group->extra, tool->saved);
+    if (equal <= 0)
+        return NULL;
+    Value item = tool->current;
+    tool->current = NULL;
+    return item;
+}
+
+// ---- tee ----
+// The tees of one iterator share a chain of cells: a cell is a list [item, next cell], the last one
+// is empty. `saved` is the cell to read next; `source` the iterator.
+
+static Value tee_next(Interpreter *in, Value self)
+{
+    Itertool *tool = as_itertool(self);
+    ListObject *cell = as_list(tool->saved);
+    if (cell->count == 0) {
+        if (tool->function) // the shared one is reading already
+            return NULL;
+        Value item = value_next(in, tool->source);
+        Value next = item ? list_new(in, 2) : NULL;
+        if (!next) {
+            if (item)
+                drop_safely(in, item);
+            return NULL;
+        }
+        if (!list_append_stolen(in, cell, item) || !list_append_stolen(in, cell, next))
+            return NULL;
+    }
+    Value item = value_retain(cell->items[0]);
+    value_replace(in, &tool->saved, value_retain(cell->items[1]));
+    return item;
+}
+
+static Value tee_copy(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Itertool *copy = object_new(in, self->type);
+    if (!copy)
+        return NULL;
+    copy->source = value_retain(as_itertool(self)->source);
+    copy->saved = value_retain(as_itertool(self)->saved);
+    return AS_VALUE(copy);
+}
+
+static Type *tee_type(Interpreter *in);
+
+static Value tee(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    int64_t copies = 2;
+    if (arguments[1] && !value_to_int64(in, arguments[1], &copies))
+        return NULL;
+    if (copies < 0)
+        return raise_error(in, VALUE_ERROR, "n must be >= 0");
+    Type *type = tee_type(in);
+    TupleObject *all = type ? tuple_shell(in, (size_t)copies) : NULL;
+    if (!all)
+        return NULL;
+    bool is_tee = value_is_object(arguments[0]) && arguments[0]->type == type;
+    Value source =
+        is_tee ? value_retain(as_itertool(arguments[0])->source) : value_iterate(in, arguments[0]);
+    Value cell = !source  ? NULL
+                 : is_tee ? value_retain(as_itertool(arguments[0])->saved)
+                          : list_new(in, 2);
+    bool done = cell != NULL;
+    for (int64_t i = 0; done && i < copies; i++) {
+        Itertool *tool = object_new(in, type);
+        done = tool != NULL;
+        if (!done)
+            break;
+        tool->source = value_retain(source);
+        tool->saved = value_retain(cell);
+        all->items[i] = AS_VALUE(tool);
+    }
+    if (source)
+        drop_safely(in, source);
+    if (cell)
+        drop_safely(in, cell);
+    if (!done) {
+        drop_safely(in, AS_VALUE(all));
+        return NULL;
+    }
+    return AS_VALUE(all);
+}
+
+// ---- tables ----
+
+static const TypeSpec TYPES[] = {
+    ITERTOOL("count", count_next, count_make, "start=, step=", .repr = count_repr),
+    ITERTOOL("cycle", cycle_next, cycle_make, "iterable, /", ),
+    ITERTOOL("repeat", repeat_next, repeat_make, "object, times=", .repr = repeat_repr),
+    ITERTOOL("islice", islice_next, islice_make, NATIVE_RAW, ),
+    ITERTOOL("takewhile", takewhile_next, predicate_make, "predicate, iterable, /", ),
+    ITERTOOL("dropwhile", dropwhile_next, predicate_make, "predicate, iterable, /", ),
+    ITERTOOL("filterfalse", filterfalse_next, predicate_make, "function, iterable, /", ),
+    ITERTOOL("starmap", starmap_next, predicate_make, "function, iterable, /", ),
+    ITERTOOL("compress", compress_next, compress_make, "data, selectors", ),
+    ITERTOOL("accumulate", accumulate_next, accumulate_make, "iterable, func=, *, initial=", ),
+    ITERTOOL("pairwise", pairwise_next, over_make, "iterable, /", ),
+    ITERTOOL("zip_longest", zip_longest_next, zip_longest_make, "*iterables, fillvalue=", ),
+    ITERTOOL("groupby", groupby_next, groupby_make, "iterable, key=", ),
+};
+
+static const TypeSpec CHAIN = {
+    .name = "chain",
+    .module = "itertools",
+    .base = TYPE_OBJECT,
+    .size = sizeof(Itertool),
+    .flags = TYPE_FINAL,
+    .slots =
+        {
+            .destroy = itertool_destroy,
+            .visit = itertool_visit,
+            .iterate = iterator_iterate,
+            .next = chain_next,
+        },
+    .methods = chain_methods,
+    .make = {"chain", chain_make, "*iterables"},
+};
+
+static const TypeSpec GROUP = {
+    .name = "_grouper",
+    .module = "itertools",
+    .base = TYPE_OBJECT,
+    .size = sizeof(Itertool),
+    .flags = TYPE_FINAL | TYPE_NO_NEW,
+    .slots =
+        {
+            .destroy = itertool_destroy,
+            .visit = itertool_visit,
+            .iterate = iterator_iterate,
+            .next = group_next,
+        },
+};
+
+static const Method tee_methods[] = {
+    {"__copy__", tee_copy, ""},
+    METHODS_END,
+};
+
+static const TypeSpec TEE = {
+    .name = "_tee",
+    .module = "itertools",
+    .base = TYPE_OBJECT,
+    .size = sizeof(Itertool),
+    .flags = TYPE_FINAL | TYPE_NO_NEW,
+    .slots =
+        {
+            .destroy = itertool_destroy,
+            .visit = itertool_visit,
+            .iterate = iterator_iterate,
+            .next = tee_next,
+        },
+    .methods = tee_methods,
+};
+
+typedef struct ItertoolsState {
+    Type *group, *tee; // borrowed: the module's namespace holds them
+} ItertoolsState;
+
+extern const ModuleSpec itertools_module;
+
+static Type *group_type(Interpreter *in)
+{
+    ItertoolsState *state = module_state(in, &itertools_module, sizeof(ItertoolsState));
+    return state ? state->group : NULL;
+}
+
+static Type *tee_type(Interpreter *in)
+{
+    ItertoolsState *state = module_state(in, &itertools_module, sizeof(ItertoolsState));
+    return state ? state->tee : NULL;
+}
+
+static Type *add_type(Interpreter *in, DictObject *dict, const TypeSpec *spec)
+{
+    Type *type = type_from_spec(in, spec, TYPE_USER);
+    return type && namespace_add(in, dict, spec->name, AS_VALUE(type)) ? type : NULL;
+}
+
+static bool itertools_fill(Interpreter *in, Value module, DictObject *dict)
+{
+    for (size_t i = 0; i < sizeof(TYPES) / sizeof(TYPES[0]); i++)
+        if (!add_type(in, dict, &TYPES[i]))
+            return false;
+    for (size_t i = 0; i < sizeof(ITERTOOLS_COMBINE) / sizeof(ITERTOOLS_COMBINE[0]); i++)
+        if (!add_type(in, dict, &ITERTOOLS_COMBINE[i]))
+            return false;
+    ItertoolsState *state = module_state(in, &itertools_module, sizeof(ItertoolsState));
+    return state && add_type(in, dict, &CHAIN) && (state->group = add_type(in, dict, &GROUP)) &&
+           (state->tee = add_type(in, dict, &TEE));
+}
+
+static const Method itertools_functions[] = {
+    {"tee", tee, "iterable, n=, /"},
+    METHODS_END,
+};
+
+const ModuleSpec itertools_module = {
+    .name = "itertools",
+    .doc = "Iterators made of others.",
+    .functions = itertools_functions,
+    .fill = itertools_fill,
+};
