@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Emitting instructions: labels, the depth of the stack, handlers, and the finished Code.
 #include "lang/compiler-internal.h"
+#include "lang/frame.h"
 #include "lang/object-float.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"

@@ -71,7 +71,8 @@ struct Interpreter {
     struct InternTable *interned;
     Value empty_string, empty_bytes, empty_tuple;
     Value *characters;           // str of each Latin-1 character
-    Value memory_error;          // preallocated
+    Value memory_error; // preallocated
+    Value build_class;  // what a class statement calls
     struct DictObject *builtins; // namespace of the module builtins
     struct DictObject *modules;  // sys.modules
     Value system;                // the module sys

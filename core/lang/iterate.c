@@ -2,7 +2,7 @@
 // Iteration, once for all. See operate.h.
 #include "lang/interpreter.h"
 #include "lang/object-list.h"
-#include "lang/object-iterators.h"
+#include "lang/object-sequence.h"
 #include "lang/object-tuple.h"
 #include "lang/slots.h"
 
@@ -25,7 +25,7 @@ Value value_iterate(Interpreter *in, Value v)
         return iterator;
     }
     if (type->slots.get_item && !object_is_a(v, TYPE_DICT) && !object_is_a(v, TYPE_TYPE))
-        return sequence_iterator_new(in, TYPE_SEQUENCE_ITERATOR, v, 0);
+        return sequence_iterator_new(in, v);
     return raise_error(in, TYPE_ERROR, "'%T' object is not iterable", v);
 }
 

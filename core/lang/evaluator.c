@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+// The evaluator: one loop over heap frames.
+//
+// A call of a program's function, and next(), send(), for, yield from and await of a generator or coroutine,
+// only change which frame the loop works on; the C stack does not grow. evaluate() returns when the
+// frame that it was entered with ends or (a generator resumed from C) yields.
+//
+// Registers: frame, at (next instruction), top (one above the value stack). The stack owns its values.
+#include "lang/call.h"
+#include "lang/code.h"
+#include "lang/evaluator-internal.h"
+#include "lang/object-dict.h"
+#include "lang/object-exception.h"
+#include "lang/object-int.h"
+#include "lang/object-list.h"
+#include "lang/object-range.h"
+#include "lang/object-sequence.h"
+#include "lang/object-set.h"
+#include "lang/object-slice.h"
+#include "lang/object-str.h"
+#include "lang/object-tuple.h"
+#include "lang/object-type.h"
+
+#include <string.h>
+
+#define STACK_BASE(frame)                                                                          \
+    ((frame)->slots + (frame)->code->local_count + (frame)->code->cell_count +                     \
+     (frame)->code->free_count)
+
+#define LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+#define TARGET(name) LABEL_##name:
+#define NEXT()                                                                                     \
+    do {                                                                                           \
+        uint32_t word_ = *at++;                                                                    \
+        argument = word_ >> 8;                                                                     \
+        goto *labels[word_ & 0xff];                                                                \
+    } while (0)
+#define PUSH(value) (*top++ = (value))
+#define POP() (*--top)
+#define SAVE() (frame->at = at, frame->top = top)
+#define LOAD() (at = frame->at, top = frame->top, slots = frame->slots)
+#define JUMP_TO(target) (at = frame->code->instructions + (target))
+#define CACHE() (&frame->code->caches[argument])
+#define CHECK(result)                                                                              \
+    do {                                                                                           \
+        if (UNLIKELY(!(result)))                                                                   \
+            goto error;                                                                            \
+    } while (0)
+
+static inline void drop(Interpreter *in, Value v)
+{
+    value_drop(in, v);
+}
+
+// Truth of the commonest values without a call; -2: ask value_truth().
+static inline int quick_truth(Value v)
+{
+    if (v == VALUE_TRUE)
+        return 1;
+    if (v == VALUE_FALSE || v == VALUE_NONE)
+        return 0;
+    return value_is_int(v) ? value_as_int(v) != 0 : -2;
+}
+
+static inline Value compare_ints(Value a, Value b, uint32_t op)
+{
+    intptr_t left = (intptr_t)a, right = (intptr_t)b;
+    switch (op) {
+    case COMPARE_LESS:
+        return value_from_bool(left < right);
+    case COMPARE_LESS_EQUAL:
+        return value_from_bool(left <= right);
+    case COMPARE_EQUAL:
+        return value_from_bool(left == right);
+    case COMPARE_NOT_EQUAL:
+        return value_from_bool(left != right);
+    case COMPARE_GREATER:
+        return value_from_bool(left > right);
+    default:
+        return value_from_bool(left >= right);
+    }
+}
+
+static Value compare_values(Interpreter *in, Value a, Value b, uint32_t op)
+{
+    if (op == COMPARE_EQUAL || op == COMPARE_NOT_EQUAL)
+        if (object_is(a, TYPE_STR) && object_is(b, TYPE_STR))
+            return value_from_bool(str_equal(a, b) == (op == COMPARE_EQUAL));
+    return value_compare(in, a, b, (CompareOperator)op);
+}
+
+// Links a generator's frame below the one that resumes it.
+static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorObject *generator,
+                                     Frame *caller, FrameResult result, Value stolen)
+{
+    Frame *frame = &generator->frame;
+    if (UNLIKELY(in->observer && in->observer->coroutine_resumed))
+        in->observer->coroutine_resumed(in->observer->data, AS_VALUE(generator),
+                                        result == FRAME_FOR ? RESUME_NEXT : RESUME_SEND, stolen,
+                                        caller);
+    frame->caller = caller;
+    frame->result = (uint8_t)result;
+    generator->handled.below = thread->handled;
+    thread->handled = &generator->handled;
+    if (generator->state == GENERATOR_SUSPENDED)
+        *frame->top++ = stolen; // the value of the yield that it stands at
+    generator->state = GENERATOR_RUNNING;
+    generator->awaited = true;
+    thread->depth++;
+    thread->frame = frame;
+    return frame;
+}
+
+static inline void leave_generator(Thread *thread, GeneratorObject *generator)
+{
+    thread->handled = generator->handled.below;
+    generator->handled.below = NULL;
+    generator->frame.caller = NULL;
+    thread->depth--;
+}
+
+static bool too_deep(Interpreter *in)
+{
+    raise_error(in, RECURSION_ERROR, "maximum recursion depth exceeded");
+    return false;
+}
+
+static inline bool can_link(const Thread *thread, const Interpreter *in, Value v)
+{
+    if (!object_is(v, TYPE_GENERATOR) && !object_is(v, TYPE_COROUTINE))
+        return false;
+    const GeneratorObject *generator = (GeneratorObject *)v;
+    return generator->state < GENERATOR_RUNNING && thread->depth < in->recursion_limit;
+}
+
+// Can the instance be made here, with __init__ linked as a frame? Gives __init__, borrowed.
+static FunctionObject *plain_initializer(Interpreter *in, Type *type)
+{
+    if (type->call_version != type->version) {
+        type->call_new = type_lookup_borrow(in, type, NAME_OF(in, __new__));
+        type->call_init = type_lookup_borrow(in, type, NAME_OF(in, __init__));
+        type->call_version = type->version;
+    }
+    bool plain = type->layout == TYPE_OBJECT && type->flags & TYPE_HEAP &&
+                 type->object.type == in->types[TYPE_TYPE] &&
+                 object_is(type->call_new, TYPE_NATIVE) &&
+                 ((NativeObject *)type->call_new)->owner == in->types[TYPE_OBJECT] &&
+                 type->call_init && object_is(type->call_init, TYPE_FUNCTION);
+    return plain ? (FunctionObject *)type->call_init : NULL;
+}
+
+// Moves arguments from the stack into a frame's slots: true when the shape is so simple.
+static inline bool move_arguments(const FunctionObject *function, Value *slots, Value *arguments,
+                                  size_t count)
+{
+    const Parameters *parameters = &function->code->parameters;
+    if (parameters->count != parameters->positional || count > parameters->positional ||
+        count + function->default_count < parameters->positional)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        slots[i] = arguments[i];
+    size_t first_default = parameters->positional - function->default_count;
+    for (size_t i = count; i < parameters->positional; i++)
+        slots[i] = value_retain(function->defaults_at[i - first_default]);
+    return true;
+}
+
+static Value evaluate(Interpreter *in, Frame *entry)
+{
+    static const void *const labels[] = {
+#define OPCODE(ID, argument, effect, doc) &&LABEL_##ID,
+#include "lang/opcodes.def"
+    };
+    Thread *thread = in->thread;
+    Frame *frame = entry;
+    const uint32_t *at;
+    Value *top, *slots;
+    uint32_t argument;
+    // What a call works on.
+    Value callable, *arguments, *base, value;
+    size_t count;
+
+    LOAD();
+    thread->frame = frame;
+    if (in->pending) // a generator that is thrown into
+        goto thrown;
+    NEXT();
+
+    TARGET(NOTHING)
+    NEXT();
+
+    TARGET(LINE)
+    if (UNLIKELY(--in->fuse < 0)) {
+        SAVE();
+        if (!line_hook(in, frame, argument))
+            goto error;
+    }
+    NEXT();
+
+#include "lang/evaluator-data.inc"
+#include "lang/evaluator-call.inc"
+#include "lang/evaluator-generator.inc"
+#include "lang/evaluator-exception.inc"
+}
+
+Value evaluator_run(Interpreter *in, Frame *frame)
+{
+    Thread *thread = in->thread;
+    Frame *outer = thread->frame;
+    frame->caller = outer;
+    frame->result = FRAME_TO_C;
+    if (frame->owner == FRAME_OWNED_BY_CALL)
+        thread->depth++;
+    if (thread->depth > in->recursion_limit) {
+        too_deep(in);
+        thread->depth--;
+        frame_give(in, frame);
+        return NULL;
+    }
+    Value result = evaluate(in, frame);
+    thread->frame = outer;
+    return result;
+}
+
+ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value value,
+                              Value *result)
+{
+    Thread *thread = in->thread;
+    Frame *outer = thread->frame;
+    *result = NULL;
+    if (thread->depth >= in->recursion_limit) {
+        if (!value)
+            raise_clear(in);
+        too_deep(in);
+        return RESUME_FAILED;
+    }
+    if (++thread->native_depth > in->native_limit) {
+        thread->native_depth--;
+        if (!value)
+            raise_clear(in);
+        too_deep(in);
+        return RESUME_FAILED;
+    }
+    value_retain(AS_VALUE(generator));
+    Value pending = value ? NULL : raise_take(in);
+    enter_generator(in, thread, generator, outer, FRAME_TO_C, value ? value_retain(value) : VALUE_NONE);
+    if (!value) {
+        // Thrown at the yield: there is no value.
+        if (generator->frame.top > STACK_BASE(&generator->frame) &&
+            generator->frame.at != generator->frame.code->instructions)
+            generator->frame.top--;
+        in->pending = pending;
+    }
+    *result = evaluate(in, &generator->frame);
+    thread->native_depth--;
+    thread->frame = outer;
+    ResumeResult outcome = !*result ? RESUME_FAILED
+                           : generator->state == GENERATOR_FINISHED ? RESUME_RETURNED
+                                                                    : RESUME_YIELDED;
+    value_drop(in, AS_VALUE(generator));
+    return outcome;
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Generators, coroutines and async generators: a frame inside an object.
+#pragma once
+
+#include "lang/frame.h"
+#include "lang/interpreter.h"
+#include "lang/object-function.h"
+
+typedef enum GeneratorState {
+    GENERATOR_CREATED,
+    GENERATOR_SUSPENDED,
+    GENERATOR_RUNNING,
+    GENERATOR_FINISHED
+} GeneratorState;
+
+typedef struct GeneratorObject {
+    Object object;
+    Value name, qualified_name; // NULL: the function's
+    Handled handled;            // what its body handles; linked below the resumer's while it runs
+    uint8_t state;              // GeneratorState
+    bool closed;                // async generator: aclose() was called or it ended
+    bool stepping;              // async generator: an asend() or the like is under way
+    bool awaited;               // coroutine: was begun
+    Frame frame;                // with its slots: last
+} GeneratorObject;
+
+static inline GeneratorObject *frame_generator(Frame *frame)
+{
+    return (GeneratorObject *)((char *)frame - offsetof(GeneratorObject, frame));
+}
+
+static inline bool value_is_generator_like(Value v)
+{
+    return object_is(v, TYPE_GENERATOR) || object_is(v, TYPE_COROUTINE);
+}
+
+// An unstarted one for the function; its frame's slots are NULL, to be filled with arguments.
+GeneratorObject *generator_new(Interpreter *in, FunctionObject *function);
+
+typedef enum ResumeResult { RESUME_YIELDED, RESUME_RETURNED, RESUME_FAILED } ResumeResult;
+
+// Resumes from C. value: what is sent (borrowed; VALUE_NONE for next); NULL: throws the pending exception.
+ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value value,
+                              Value *result);
+// next(), send(), throw(), close() on any iterator that yield from or await delegates to.
+ResumeResult delegate_send(Interpreter *in, Value iterator, Value value, Value *result);
+// What it waits for in yield from or await; borrowed; NULL: nothing.
+Value generator_delegate_borrow(const GeneratorObject *generator);
+// May it be resumed with this value? False: raised ("generator already executing", ...).
+bool generator_may_resume(Interpreter *in, GeneratorObject *generator, Value value);
+// The errors of PEP 479, when a StopIteration leaves the body: changes the pending exception.
+void generator_convert_stop(Interpreter *in, const Code *code);
+// Iterator for await, with the messages of its failures. context: 0 await, 1 __aenter__, 2 __aexit__.
+Value coroutine_await_iterator(Interpreter *in, Value v, int context);
+bool generator_close(Interpreter *in, GeneratorObject *generator); // false: raised
+Value async_value_wrap(Interpreter *in, Value stolen);
