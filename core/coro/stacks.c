@@ -26,6 +26,7 @@ enum {
     SHARE_OF_MAPPINGS = 4,
     USUAL_MAPPING_LIMIT = 65530,
     PAINT = 0xa7,
+    PAGES_ASKED_AT_ONCE = 256,
 };
 
 /* Linux 6.13's name for it; the C library of this generation lacks it. */
@@ -350,10 +351,17 @@ size_t coro_stacks_high_water(const CoroStacks *stacks, const Coro *coro)
     if (stacks->measure)
         return painted_high_water(coro);
     const char *top = (const char *)coro;
-    for (char *page = coro->stack_low; page < top; page += stacks->page_size) {
-        unsigned char resident;
-        if (mincore(page, stacks->page_size, &resident) != 0 || resident & 1)
+    unsigned char resident[PAGES_ASKED_AT_ONCE];
+    for (char *page = coro->stack_low; page < top; page += sizeof resident * stacks->page_size) {
+        size_t pages = round_up((size_t)(top - page), stacks->page_size) / stacks->page_size;
+        if (pages > sizeof resident)
+            pages = sizeof resident;
+        if (mincore(page, pages * stacks->page_size, resident) != 0)
             return (size_t)(top - page);
+        for (size_t index = 0; index < pages; index++) {
+            if (resident[index] & 1)
+                return (size_t)(top - page) - index * stacks->page_size;
+        }
     }
     return 0;
 }
