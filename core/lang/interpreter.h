@@ -89,6 +89,9 @@ struct Interpreter {
     bool collecting, quitting, finishing, memory_low;
     int quit_reason;                // HostStatus
     struct GeneratorObject *doomed; // generators whose last reference went, being closed
+    Object **doomed_objects;        // destroyed when the outermost destruction is done (object.c)
+    size_t doomed_count, doomed_capacity;
+    uint32_t destroy_depth;
     const InterpreterSettings *settings;
     InterpreterSettings settings_copy;
     const char *folder;         // of the program, for imports and tracebacks

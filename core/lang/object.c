@@ -64,7 +64,7 @@ static size_t object_bytes(Object *object)
     return bytes;
 }
 
-void object_destroy(Interpreter *in, Object *object)
+static void destroy_now(Interpreter *in, Object *object)
 {
     Type *type = object->type;
     if (in->observer && in->observer->object_gone)
@@ -77,4 +77,41 @@ void object_destroy(Interpreter *in, Object *object)
     heap_give_object(&in->heap, object, object_bytes(object));
     if (type->flags & TYPE_HEAP)
         value_drop(in, AS_VALUE(type));
+}
+
+// A long chain (nested lists, a linked list of instances) would recurse in C once a link. Beyond
+// DESTROY_DEPTH an object waits, holding a reference of its own so that the collector lets it be,
+// until the outermost destruction is done.
+enum { DESTROY_DEPTH = 40 };
+
+static bool wait_for_destruction(Interpreter *in, Object *object)
+{
+    if (in->doomed_count == in->doomed_capacity) {
+        size_t bytes = in->doomed_capacity * sizeof(Object *);
+        size_t wanted = bytes ? bytes * 2 : 64 * sizeof(Object *);
+        Object **list = in->doomed_objects
+                            ? heap_resize(&in->heap, in->doomed_objects, bytes, wanted)
+                            : heap_take(&in->heap, wanted);
+        if (!list)
+            return false;
+        in->doomed_objects = list;
+        in->doomed_capacity = wanted / sizeof(Object *);
+    }
+    object->references = 1;
+    in->doomed_objects[in->doomed_count++] = object;
+    return true;
+}
+
+void object_destroy(Interpreter *in, Object *object)
+{
+    if (in->destroy_depth >= DESTROY_DEPTH && wait_for_destruction(in, object))
+        return;
+    in->destroy_depth++;
+    destroy_now(in, object);
+    while (in->destroy_depth == 1 && in->doomed_count > 0) {
+        Object *next = in->doomed_objects[--in->doomed_count];
+        next->references = 0;
+        destroy_now(in, next);
+    }
+    in->destroy_depth--;
 }
