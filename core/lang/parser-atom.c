@@ -250,8 +250,11 @@ static Node *parse_dict(Parser *parser, size_t start, Node *key, Node *value)
     while (value && parser_accept(parser, TOKEN_COMMA)) {
         if (parser_kind(parser) == TOKEN_RIGHT_BRACE)
             break;
-        if (!parse_pair(parser, &key, &value) || !parser_push(parser, key) ||
-            !parser_push(parser, value))
+        size_t start_of_pair = parser->mark;
+        bool parsed = parse_pair(parser, &key, &value);
+        if (!parsed)
+            diagnose_later_key(parser, start_of_pair);
+        if (!parsed || !parser_push(parser, key) || !parser_push(parser, value))
             return NULL;
     }
     return parser_accept(parser, TOKEN_RIGHT_BRACE) ? finish_dict(parser, start, base) : NULL;

@@ -190,6 +190,7 @@ void diagnose_with_item(Parser *parser);
 void diagnose_group(Parser *parser);
 void diagnose_comprehension(Parser *parser);
 void diagnose_dict(Parser *parser);
+void diagnose_later_key(Parser *parser, size_t start); /* behind a failed pair */
 void diagnose_arguments(Parser *parser);
 void diagnose_keyword_argument(Parser *parser);
 void diagnose_parameters(Parser *parser, TokenKind closing);

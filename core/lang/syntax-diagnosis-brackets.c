@@ -100,6 +100,24 @@ static void diagnose_missing_colon(Parser *parser)
     problem_at(parser, place, "':' expected after dictionary key");
 }
 
+/* A mistake within a key behind the first pair is told as a missing colon, if what stands
+ * before the mistake could be the key. */
+void diagnose_later_key(Parser *parser, size_t start)
+{
+    if (!parser->diagnosing || parser->hushed || parser->problem->kind != PROBLEM_SYNTAX)
+        return;
+    SyntaxProblem found = *parser->problem;
+    Attempt attempt = attempt_begin(parser);
+    parser->problem->kind = PROBLEM_NONE;
+    parser->mark = start;
+    parser->hushed = true;
+    diagnose_missing_colon(parser);
+    parser->hushed = false;
+    attempt_end(parser, attempt);
+    if (!problem_found(parser))
+        *parser->problem = found;
+}
+
 static void diagnose_starred_value(Parser *parser)
 {
     if (!parse_expression(parser) || !parser_accept(parser, TOKEN_COLON))
