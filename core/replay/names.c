@@ -90,3 +90,14 @@ bool names_unbind(WorldNames **names, Table *table, uint32_t name)
     memmove(row->names + place, row->names + place + 1, (row->count - place) * sizeof(WorldName));
     return true;
 }
+
+WorldNames *names_new(Table *table, uint32_t count, uint32_t more)
+{
+    uint32_t capacity = FIRST_CAPACITY;
+    while (capacity < count)
+        capacity *= 2;
+    WorldNames *names = remake(NULL, table, capacity);
+    names->count = count;
+    names->more = more;
+    return names;
+}

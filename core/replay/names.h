@@ -22,3 +22,6 @@ bool names_unbind(WorldNames **names, Table *table, uint32_t name);
 /* To be called when the thing that has them is about to be removed: they no longer count for its
  * table. */
 void names_forget(const WorldNames *names, Table *table);
+
+/* A row with those names, owned by nobody else, for a thing of `table`. */
+WorldNames *names_new(Table *table, uint32_t count, uint32_t more);

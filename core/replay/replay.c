@@ -6,6 +6,7 @@
 #include "replay/checkpoints.h"
 #include "replay/fold.h"
 #include "replay/replay-parts.h"
+#include "replay/trail.h"
 
 enum {
     INTERVAL = 16384, /* events between checkpoints: folding so many takes about a millisecond */
@@ -24,7 +25,7 @@ struct Replay {
     World *world;             /* at the cursor */
     World *frontier;          /* where replay_index() folds, or NULL */
     Checkpoints *checkpoints; /* all over the log */
-    Checkpoints *trail;       /* near the cursor */
+    Trail *trail;             /* near the cursor */
     uint64_t indexed;
 };
 
@@ -32,14 +33,14 @@ static void start(Replay *replay)
 {
     replay->world = world_new(replay->log);
     replay->checkpoints = checkpoints_new(replay->settings.interval);
-    replay->trail = checkpoints_new(1);
+    replay->trail = trail_new();
     replay->indexed = 0;
 }
 
 static void stop(Replay *replay)
 {
     checkpoints_free(replay->checkpoints);
-    checkpoints_free(replay->trail);
+    trail_free(replay->trail);
     g_clear_pointer(&replay->frontier, world_free);
     g_clear_pointer(&replay->world, world_free);
 }
@@ -103,12 +104,11 @@ size_t replay_checkpoint_count(const Replay *replay)
     return checkpoints_count(replay->checkpoints);
 }
 
-/* What all Worlds take together, less what the cursor's would take alone. The few that stay near
- * the cursor share nearly everything with it or with a checkpoint. */
+/* The packed ones, and what the Worlds near the cursor take beside the cursor's own. */
 size_t replay_checkpoint_memory(const Replay *replay)
 {
     size_t all = world_memory(replay->world), own = world_own_memory(replay->world);
-    return all > own ? all - own : 0;
+    return checkpoints_memory(replay->checkpoints) + (all > own ? all - own : 0);
 }
 
 static size_t memory_budget(const Replay *replay)
@@ -120,46 +120,46 @@ static size_t memory_budget(const Replay *replay)
 
 /* ---- Folding along, leaving checkpoints ---- */
 
-/* A checkpoint at the World's position, if one is due there and there is memory for it. */
-static void leave_checkpoint(Replay *replay, World *world)
-{
-    if (!checkpoints_add(replay->checkpoints, world))
-        return;
-    size_t budget = memory_budget(replay);
-    if (replay_checkpoint_memory(replay) < budget / 4)
-        checkpoints_make_denser(replay->checkpoints, replay->settings.interval);
-    while (replay_checkpoint_memory(replay) > budget && checkpoints_thin(replay->checkpoints))
-        continue;
-}
-
-/* Folds on to `position`, which is not beyond the end. */
 void replay_advance(Replay *replay, World *world, uint64_t position)
 {
     while (world->position < position) {
         uint64_t due = checkpoints_next_due(replay->checkpoints, world->position);
         world_fold_to(world, MIN(due, position));
+        size_t budget = memory_budget(replay); /* the trail gets an eighth */
         if (world->position == due)
-            leave_checkpoint(replay, world);
+            checkpoints_add(replay->checkpoints, world, budget - budget / 8);
     }
     replay->indexed = MAX(replay->indexed, world->position);
 }
 
 /* ---- Seeking ---- */
 
-/* A copy of the World nearest before `position` among checkpoints and trail; an empty one when
- * there is none. */
+/* The better of two Worlds to start from, of which each may be NULL or stand too far on. */
+static World *better_start(World *one, World *other, uint64_t position)
+{
+    if (!other || other->position > position)
+        return one;
+    return !one || one->position < other->position ? other : one;
+}
+
+/* How many events could be folded in the time that it takes to unpack a World like that. */
+static uint64_t unpacking_cost(const World *world)
+{
+    enum { BYTES_AN_EVENT = 256 };
+    return world_own_memory(world) / BYTES_AN_EVENT;
+}
+
+/* A World of our own from which `position` is quickly reached: a copy of one at hand, or an
+ * unpacked checkpoint. */
 static World *nearest(Replay *replay, uint64_t position)
 {
-    World *checkpoint = checkpoints_before(replay->checkpoints, position);
-    World *trail = checkpoints_before(replay->trail, position);
-    World *best =
-        trail && (!checkpoint || trail->position > checkpoint->position) ? trail : checkpoint;
-    if (replay->frontier && replay->frontier->position <= position &&
-        (!best || replay->frontier->position > best->position))
-        best = replay->frontier;
-    if (replay->world->position <= position && (!best || replay->world->position > best->position))
-        best = replay->world;
-    return best ? world_copy(best) : world_new_like(replay->world);
+    World *best = better_start(NULL, trail_before(replay->trail, position), position);
+    best = better_start(best, replay->frontier, position);
+    best = better_start(best, replay->world, position);
+    uint64_t checkpoint = checkpoints_before(replay->checkpoints, position);
+    if (best && best->position + unpacking_cost(replay->world) >= checkpoint)
+        return world_copy(best);
+    return checkpoints_restore(replay->checkpoints, checkpoint, replay->world);
 }
 
 /* Folds on to the cursor's new place and leaves Worlds on the way, denser towards it: whoever went
@@ -170,27 +170,25 @@ static void advance_with_trail(Replay *replay, World *world, uint64_t position)
         if (position < world->position + behind)
             continue;
         replay_advance(replay, world, position - behind);
-        checkpoints_put(replay->trail, world);
+        trail_add(replay->trail, world);
     }
     size_t length = TRAIL_LENGTH;
-    checkpoints_keep_nearest(replay->trail, position, length);
+    trail_keep_nearest(replay->trail, position, length);
     while (length > TRAIL_LEAST && replay_checkpoint_memory(replay) > memory_budget(replay))
-        checkpoints_keep_nearest(replay->trail, position, --length);
+        trail_keep_nearest(replay->trail, position, --length);
     replay_advance(replay, world, position);
 }
 
 uint64_t replay_seek(Replay *replay, uint64_t position)
 {
     position = MIN(position, replay_end(replay));
-    if (position >= replay->world->position) {
-        uint64_t ahead = position - replay->world->position;
-        World *checkpoint = checkpoints_before(replay->checkpoints, position);
-        if (ahead <= TRAIL_LAST || !checkpoint || checkpoint->position <= replay->world->position) {
-            replay_advance(replay, replay->world, position);
-            return position;
-        }
+    World *world = replay->world;
+    uint64_t checkpoint = checkpoints_before(replay->checkpoints, position);
+    if (position >= world->position && checkpoint <= world->position + unpacking_cost(world)) {
+        replay_advance(replay, world, position);
+        return position;
     }
-    World *world = nearest(replay, position);
+    world = nearest(replay, position);
     world_free(replay->world);
     replay->world = world;
     advance_with_trail(replay, world, position);

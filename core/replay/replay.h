@@ -10,11 +10,12 @@
  * it and may grow meanwhile (nothing needs to be called when it did); after log_clear() call
  * replay_restart().
  *
- * Checkpoints. While the log is folded for the first time, copies of the World are kept, each
- * sharing with its neighbours what is equal in both; a seek starts at the nearest one before its
- * target (or at the cursor, if that is nearer). They are so dense that a seek is a matter of
- * milliseconds, and thinned out when they would take more than a quarter of the log's memory. A few
- * more copies stay near the cursor, so that stepping backwards is as quick as forwards.
+ * Checkpoints. While the log is folded for the first time, packed copies of the World are kept; a
+ * seek starts at the last one before its target (or near the cursor, where a few Worlds are kept
+ * unpacked, so that stepping backwards is as quick as forwards). They are as dense as a quarter of
+ * the log's memory allows, at most one in 16,384 events. In 10,000,000 events of 20 tasks a seek
+ * takes 2 ms at worst, of 1,000 tasks 12 ms. A World of 100,000 live tasks takes 12 MB packed, as
+ * much as the log's quarter: there memory wins, and a far seek takes some tenths of a second.
  *
  * Time. A seek into a part of the log that was never folded has to fold it once. To not block, call
  * replay_index() in slices after a file was opened; replay_indexed() says how far it is.

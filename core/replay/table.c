@@ -291,3 +291,11 @@ void table_remove(Table *table, uint32_t id)
     if (table->hot->head.used == 0 && key != table->highest >> LEAF_BITS)
         prune_leaf(table, key);
 }
+
+void table_set_highest(Table *table, uint32_t highest)
+{
+    if (highest == 0)
+        return;
+    table->highest = highest;
+    own_leaf(table, highest >> LEAF_BITS, true); /* table_remove() would have left it */
+}

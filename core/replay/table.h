@@ -76,3 +76,7 @@ void *table_insert(Table *table, uint32_t id);
 
 /* Removes the thing if there is one. */
 void table_remove(Table *table, uint32_t id);
+
+/* Says that ids up to `highest` were in the table once: for one that is filled again from what was
+ * stored. */
+void table_set_highest(Table *table, uint32_t highest);

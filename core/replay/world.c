@@ -5,6 +5,7 @@
 #include "replay/fold.h"
 #include "replay/history.h"
 #include "replay/names.h"
+#include "replay/pack.h"
 
 #include <string.h>
 
@@ -28,27 +29,25 @@ static void drop_object(void *object, Table *table)
     names_drop(((WorldObject *)object)->attributes, table);
 }
 
-/* Every table of a World: where it is and what is in it. */
-typedef struct {
-    size_t offset;
-    TableType type;
-} TableInfo;
-
-static const TableInfo tables[] = {
-    {offsetof(World, frames), {sizeof(WorldFrame), keep_frame, drop_frame}},
-    {offsetof(World, coroutines), {sizeof(WorldCoroutine), NULL, NULL}},
-    {offsetof(World, edges), {sizeof(WorldEdge), NULL, NULL}},
-    {offsetof(World, items), {sizeof(WorldItem), NULL, NULL}},
-    {offsetof(World, tasks), {sizeof(WorldTask), NULL, NULL}},
-    {offsetof(World, objects), {sizeof(WorldObject), keep_object, drop_object}},
-    {offsetof(World, locks), {sizeof(WorldLock), NULL, NULL}},
-    {offsetof(World, connections), {sizeof(WorldConnection), NULL, NULL}},
-    {offsetof(World, stacks), {sizeof(WorldStack), NULL, NULL}},
+const WorldTableInfo world_tables[WORLD_TABLES] = {
+    {offsetof(World, frames),
+     offsetof(WorldFrame, names),
+     {sizeof(WorldFrame), keep_frame, drop_frame}},
+    {offsetof(World, coroutines), 0, {sizeof(WorldCoroutine), NULL, NULL}},
+    {offsetof(World, edges), 0, {sizeof(WorldEdge), NULL, NULL}},
+    {offsetof(World, items), 0, {sizeof(WorldItem), NULL, NULL}},
+    {offsetof(World, tasks), 0, {sizeof(WorldTask), NULL, NULL}},
+    {offsetof(World, objects),
+     offsetof(WorldObject, attributes),
+     {sizeof(WorldObject), keep_object, drop_object}},
+    {offsetof(World, locks), 0, {sizeof(WorldLock), NULL, NULL}},
+    {offsetof(World, connections), 0, {sizeof(WorldConnection), NULL, NULL}},
+    {offsetof(World, stacks), 0, {sizeof(WorldStack), NULL, NULL}},
 };
 
-static Table *table_of(World *world, const TableInfo *info)
+Table *world_table(World *world, unsigned which)
 {
-    return (Table *)(void *)((char *)world + info->offset);
+    return (Table *)(void *)((char *)world + world_tables[which].offset);
 }
 
 /* Takes over the references to history and memory. */
@@ -59,8 +58,8 @@ static World *make_world(const Log *log, WorldHistory *history, TableMemory *mem
     world->history = history;
     world->memory = memory;
     world->memory->bytes += sizeof(World);
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
-        table_init(table_of(world, &tables[i]), &tables[i].type, world->memory);
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
+        table_init(world_table(world, i), &world_tables[i].type, world->memory);
     world->started_at = world->ended_at = world->deadlock_at = world->line_at = world->departed.at =
         WORLD_NEVER;
     world->exception.raised_at = world->exception.at = world->transfer.at = WORLD_NEVER;
@@ -84,8 +83,8 @@ void world_free(World *world)
 {
     if (!world)
         return;
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
-        table_clear(table_of(world, &tables[i]));
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
+        table_clear(world_table(world, i));
     history_drop(world->history);
     world->memory->bytes -= sizeof(World);
     table_memory_drop(world->memory);
@@ -95,8 +94,8 @@ void world_free(World *world)
 World *world_copy(World *world)
 {
     World *copy = g_memdup2(world, sizeof *world);
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
-        table_copy(table_of(copy, &tables[i]), table_of(world, &tables[i]));
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
+        table_copy(world_table(copy, i), world_table(world, i));
     history_keep(world->history);
     world->memory->references++;
     world->memory->bytes += sizeof(World);
@@ -111,8 +110,9 @@ size_t world_memory(const World *world)
 size_t world_own_memory(const World *world)
 {
     size_t bytes = sizeof(World);
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
-        bytes += ((const Table *)(const void *)((const char *)world + tables[i].offset))->bytes;
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
+        bytes +=
+            ((const Table *)(const void *)((const char *)world + world_tables[i].offset))->bytes;
     return bytes;
 }
 

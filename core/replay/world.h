@@ -404,10 +404,11 @@ struct World {
     uint8_t ready_descriptor_for; /* a Readiness */
     WorldMoment ready_descriptor_at;
 
-    /* Private: use the functions. */
+    uint32_t next_edge; /* private */
+
+    /* Private: use the functions. Everything from `position` to here is plain data (pack.c). */
     Table frames, coroutines, edges, items, tasks, objects, locks, connections, stacks;
     TableMemory *memory;
-    uint32_t next_edge;
 };
 
 /* ---- Looking things up ----------------------------------------------------------------------- */
