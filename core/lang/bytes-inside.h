@@ -7,6 +7,17 @@
 
 extern const Method bytes_methods[];
 
+typedef struct ByteArrayObject {
+    Object object;
+    size_t length, capacity;
+    char *data; // NULL while capacity is 0
+} ByteArrayObject;
+
+// What bytes(...) or bytearray(...) is called with, as bytes: source, encoding, errors.
+Value bytes_from_source(Interpreter *in, Value *arguments, const char *type);
+// The comparison slot of both types.
+Value bytes_compare(Interpreter *in, Value self, Value other, CompareOperator op);
+
 // What is searched for: bytes, or a number that stands for one byte (put at *byte). False with an
 // exception: the message names the type of anything else.
 bool bytes_part(Interpreter *in, Value v, const char **data, size_t *size, char *byte,

@@ -281,7 +281,8 @@ static bool render(StrBuilder *builder, Fields *fields, Piece text, int depth)
         const char *start = text.at;
         while (text.at < text.end && *text.at != '{' && *text.at != '}')
             text.at++;
-        str_builder_add(builder, start, (size_t)(text.at - start));
+        if (!str_builder_add(builder, start, (size_t)(text.at - start)))
+            return false;
         if (text.at == text.end)
             break;
         char c = *text.at++;

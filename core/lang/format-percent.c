@@ -345,8 +345,9 @@ static bool write_all(Percent *percent)
         const char *plain = percent->at;
         const char *sign = memchr(plain, '%', (size_t)(percent->end - plain));
         size_t size = (size_t)((sign ? sign : percent->end) - plain);
-        str_builder_add_parts(&percent->builder, plain, size,
-                              percent->bytes ? size : utf8_length(plain, size));
+        size_t length = percent->bytes ? size : utf8_length(plain, size);
+        if (!str_builder_add_parts(&percent->builder, plain, size, length))
+            return false;
         if (!sign)
             break;
         percent->at = sign + 1;

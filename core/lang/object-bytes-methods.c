@@ -398,9 +398,9 @@ static Value partition(Interpreter *in, Value self, Value separator, bool last)
         last ? text_find_last(data, length, part, size) : text_find(data, length, part, size);
     size_t first = found >= 0 ? (size_t)found : last ? 0 : length;
     size_t middle = found >= 0 ? size : 0;
-    Value a = bytes_new(in, data, first), b = bytes_new(in, part, middle);
-    Value c = bytes_new(in, data + first + middle, length - first - middle);
-    Value parts = a && b && c ? tuple_pack(in, 3, a, b, c) : NULL;
+    Value a = bytes_new(in, data, first), b = a ? bytes_new(in, part, middle) : NULL;
+    Value c = b ? bytes_new(in, data + first + middle, length - first - middle) : NULL;
+    Value parts = c ? tuple_pack(in, 3, a, b, c) : NULL;
     value_drop_maybe(in, a);
     value_drop_maybe(in, b);
     value_drop_maybe(in, c);

@@ -41,10 +41,16 @@ Value bytes_new(Interpreter *in, const char *data, size_t length)
 
 bool bytes_view(Value v, const char **data, size_t *size)
 {
-    if (!value_is_bytes(v))
+    if (value_is_bytes(v)) {
+        *data = bytes_data(v);
+        *size = bytes_length(v);
+        return true;
+    }
+    if (!object_is_a(v, TYPE_BYTEARRAY))
         return false;
-    *data = bytes_data(v);
-    *size = bytes_length(v);
+    const ByteArrayObject *array = (const ByteArrayObject *)(const void *)v;
+    *data = array->data ? array->data : "";
+    *size = array->length;
     return true;
 }
 
@@ -99,8 +105,10 @@ Value bytes_from_value(Interpreter *in, Value v)
     Value made = bytes_from_method(in, v);
     if (made || raise_pending(in))
         return made;
-    if (value_is_bytes(v))
-        return bytes_new(in, bytes_data(v), bytes_length(v));
+    const char *data;
+    size_t size;
+    if (bytes_view(v, &data, &size))
+        return bytes_new(in, data, size);
     const TypeSlots *slots = &value_type(in, v)->slots;
     if (value_is_str(v) || (!slots->iterate && !slots->get_item))
         return raise_error(in, TYPE_ERROR, "cannot convert '%T' object to bytes", v);
@@ -120,13 +128,13 @@ static Value zero_bytes(Interpreter *in, Value count)
     return bytes;
 }
 
-static Value bytes_from_arguments(Interpreter *in, Value *arguments)
+Value bytes_from_source(Interpreter *in, Value *arguments, const char *type)
 {
     Value source = arguments[0];
     for (int i = 1; i < 3; i++) {
         const char *name = i == 1 ? "encoding" : "errors";
         if (arguments[i] && !value_is_str(arguments[i]))
-            return raise_error(in, TYPE_ERROR, "bytes() argument '%s' must be str, not %T", name,
+            return raise_error(in, TYPE_ERROR, "%s() argument '%s' must be str, not %T", type, name,
                                arguments[i]);
         if (arguments[i] && (!source || !value_is_str(source)))
             return raise_error(in, TYPE_ERROR, "%s without a string argument", name);
@@ -149,7 +157,7 @@ static Value bytes_from_arguments(Interpreter *in, Value *arguments)
 static Value bytes_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Type *type = (Type *)(void *)self;
-    Value bytes = bytes_from_arguments(in, arguments);
+    Value bytes = bytes_from_source(in, arguments, "bytes");
     if (!bytes || type == in->types[TYPE_BYTES])
         return bytes;
     Value copy = bytes_of_type(in, type, bytes_data(bytes), bytes_length(bytes));
@@ -208,14 +216,15 @@ static bool bytes_hash(Interpreter *in, Value self, int64_t *result)
     return true;
 }
 
-static Value bytes_compare(Interpreter *in, Value self, Value other, CompareOperator op)
+Value bytes_compare(Interpreter *in, Value self, Value other, CompareOperator op)
 {
-    if (!value_is_bytes(self) || !value_is_bytes(other))
+    const char *first, *second;
+    size_t left, right;
+    if (!bytes_view(self, &first, &left) || !bytes_view(other, &second, &right))
         return VALUE_NOT_IMPLEMENTED;
-    size_t left = bytes_length(self), right = bytes_length(other);
     if ((op == COMPARE_EQUAL || op == COMPARE_NOT_EQUAL) && left != right)
         return value_from_bool(op == COMPARE_NOT_EQUAL);
-    int order = memcmp(bytes_data(self), bytes_data(other), left < right ? left : right);
+    int order = memcmp(first, second, left < right ? left : right);
     if (order == 0)
         order = (left > right) - (left < right);
     return value_from_bool(order_satisfies(order, op));
@@ -259,20 +268,22 @@ static Value bytes_get_item(Interpreter *in, Value self, Value key)
 
 static Value bytes_add(Interpreter *in, Value left, Value right)
 {
+    const char *data;
+    size_t first, second;
     if (!value_is_bytes(left))
         return VALUE_NOT_IMPLEMENTED;
-    if (!value_is_bytes(right)) {
-        if (value_type(in, right)->slots.binary[BINARY_ADD] && !value_is_str(right) &&
-            value_type(in, right)->flags & TYPE_HEAP)
-            return VALUE_NOT_IMPLEMENTED;
+    if (!bytes_view(right, &data, &second)) {
+        if (value_type(in, right)->flags & TYPE_HEAP &&
+            value_type(in, right)->slots.binary[BINARY_ADD])
+            return VALUE_NOT_IMPLEMENTED; // a class of the program, which may know __radd__
         return raise_error(in, TYPE_ERROR, "can't concat %T to bytes", right);
     }
-    size_t first = bytes_length(left), second = bytes_length(right);
+    first = bytes_length(left);
     Value sum = bytes_new(in, NULL, first + second);
     if (sum && first + second) {
         char *to = ((BytesObject *)(void *)sum)->bytes;
         memcpy(to, bytes_data(left), first);
-        memcpy(to + first, bytes_data(right), second);
+        memcpy(to + first, data, second);
     }
     return sum;
 }

@@ -17,14 +17,14 @@ REFUSED(eval)
 REFUSED(exec)
 REFUSED(breakpoint)
 REFUSED(memoryview)
-REFUSED(bytearray)
 REFUSED(complex)
 
 static const TypeId PUBLIC_TYPES[] = {
-    TYPE_OBJECT,   TYPE_TYPE,     TYPE_INT,   TYPE_BOOL,          TYPE_FLOAT,        TYPE_STR,
-    TYPE_BYTES,    TYPE_TUPLE,    TYPE_LIST,  TYPE_DICT,          TYPE_SET,          TYPE_FROZENSET,
-    TYPE_RANGE,    TYPE_SLICE,    TYPE_ZIP,   TYPE_MAP,           TYPE_FILTER,       TYPE_ENUMERATE,
-    TYPE_REVERSED, TYPE_PROPERTY, TYPE_SUPER, TYPE_STATIC_METHOD, TYPE_CLASS_METHOD,
+    TYPE_OBJECT,   TYPE_TYPE,  TYPE_INT,           TYPE_BOOL,         TYPE_FLOAT,
+    TYPE_STR,      TYPE_BYTES, TYPE_BYTEARRAY,     TYPE_TUPLE,        TYPE_LIST,
+    TYPE_DICT,     TYPE_SET,   TYPE_FROZENSET,     TYPE_RANGE,        TYPE_SLICE,
+    TYPE_ZIP,      TYPE_MAP,   TYPE_FILTER,        TYPE_ENUMERATE,    TYPE_REVERSED,
+    TYPE_PROPERTY, TYPE_SUPER, TYPE_STATIC_METHOD, TYPE_CLASS_METHOD,
 };
 
 static bool add(Interpreter *in, DictObject *dict, const char *name, Value value)
@@ -61,7 +61,6 @@ static const Method builtins_functions[] = {
     {"ascii", builtin_ascii, "obj, /"},
     {"bin", builtin_bin, "number, /"},
     {"breakpoint", refuse_breakpoint, "*args, **kw"},
-    {"bytearray", refuse_bytearray, "*args, **kw"},
     {"callable", builtin_callable, "obj, /"},
     {"chr", builtin_chr, "i, /"},
     {"compile", refuse_compile, "*args, **kw"},
