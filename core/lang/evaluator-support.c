@@ -255,13 +255,21 @@ bool unpack_values(Interpreter *in, Value stolen, uint32_t before, int64_t after
 
 // ---- texts ----
 
+static Value ascii_of(Interpreter *in, Value value)
+{
+    Value text = value_repr(in, value);
+    Value result = text ? str_ascii(in, text) : NULL;
+    value_drop_maybe(in, text);
+    return result;
+}
+
 Value format_field(Interpreter *in, Value value, uint32_t flags, Value specification)
 {
     Value converted = NULL;
     if (flags) {
         converted = flags == 1   ? value_str(in, value)
                     : flags == 2 ? value_repr(in, value)
-                                 : value_ascii(in, value);
+                                 : ascii_of(in, value);
         if (!converted)
             return NULL;
         value = converted;
@@ -270,7 +278,7 @@ Value format_field(Interpreter *in, Value value, uint32_t flags, Value specifica
     if (object_is(value, TYPE_STR) && (!specification || as_str(specification)->size == 0))
         result = value_retain(value);
     else
-        result = format_value(in, value, specification);
+        result = value_format(in, value, specification);
     value_drop_maybe(in, converted);
     return result;
 }

@@ -54,3 +54,22 @@ void generator_convert_stop(Interpreter *in, const Code *code);
 Value coroutine_await_iterator(Interpreter *in, Value v, int context);
 bool generator_close(Interpreter *in, GeneratorObject *generator); // false: raised
 Value async_value_wrap(Interpreter *in, Value stolen);
+
+// Shared by the types made of generators (object-generator.c, object-coroutine.c, object-async-generator.c).
+const char *generator_kind(const GeneratorObject *generator);
+Value generator_next(Interpreter *in, Value self);
+Value generator_send(Interpreter *in, Value self, Value *arguments, size_t count);
+Value generator_throw(Interpreter *in, Value self, Value *arguments, size_t count);
+Value generator_close_method(Interpreter *in, Value self, Value *arguments, size_t count);
+void generator_destroy(Interpreter *in, Value self);
+void generator_visit(Value self, Visitor *visitor);
+void generator_clear(Interpreter *in, Value self);
+size_t generator_extent(Value self);
+bool throw_prepare(Interpreter *in, Value type, Value value, Value traceback);
+ResumeResult generator_throw_pending(Interpreter *in, GeneratorObject *generator, Value *result);
+bool delegate_close(Interpreter *in, Value delegate);
+GeneratorObject *coroutine_wrapper_inner(Value wrapper);
+// StopIteration.value of an instance; a new reference.
+Value stop_iteration_value(Interpreter *in, Value stop);
+// "file:line: RuntimeWarning: text" on standard error.
+void warning_print(Interpreter *in, ExceptionId category, Value text);

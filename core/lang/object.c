@@ -69,12 +69,13 @@ static void destroy_now(Interpreter *in, Object *object)
     Type *type = object->type;
     if (in->observer && in->observer->object_gone)
         in->observer->object_gone(in->observer->data, object);
+    size_t bytes = object_bytes(object);
     if (type->slots.destroy) {
         type->slots.destroy(in, object);
         if (object->references > 0) // brought back to life by __del__ or a closing generator
             return;
     }
-    heap_give_object(&in->heap, object, object_bytes(object));
+    heap_give_object(&in->heap, object, bytes);
     if (type->flags & TYPE_HEAP)
         value_drop(in, AS_VALUE(type));
 }

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+// The slow parts of statements: raise, except, with, import, class; the step hook.
+#include "lang/call.h"
+#include "lang/code.h"
+#include "lang/evaluator-internal.h"
+#include "lang/object-dict.h"
+#include "lang/object-exception.h"
+#include "lang/object-list.h"
+#include "lang/object-module.h"
+#include "lang/object-str.h"
+#include "lang/object-tuple.h"
+#include "lang/object-type.h"
+#include "lang/slots.h"
+
+// ---- the step hook ----
+
+#define FUSE_LINES 10000
+
+static bool stop_run(Interpreter *in, int reason)
+{
+    in->quit_reason = reason;
+    raise_quit(in);
+    return false;
+}
+
+// Counts what the fuse has burnt and lays a new one.
+static void relay_fuse(Interpreter *in)
+{
+    in->steps += (uint64_t)(in->fuse_length - in->fuse);
+    int64_t length = in->observer && in->observer->line ? 0 : FUSE_LINES;
+    if (in->thread_interrupt_lines && in->thread_interrupt_lines < length)
+        length = in->thread_interrupt_lines;
+    if (in->step_limit && in->step_limit > in->steps &&
+        in->step_limit - in->steps < (uint64_t)length)
+        length = (int64_t)(in->step_limit - in->steps);
+    in->fuse = in->fuse_length = length;
+}
+
+static bool tick(Interpreter *in)
+{
+    relay_fuse(in);
+    if (in->step_limit && in->steps >= in->step_limit && !in->finishing)
+        return stop_run(in, HOST_QUOTA);
+    if (in->container_count >= in->collect_at && !in->collecting) {
+        interpreter_collect(in);
+        in->container_count = 0;
+    }
+    return true;
+}
+
+bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
+{
+    frame->line = line;
+    if (!tick(in))
+        return false;
+    if (in->observer && in->observer->line &&
+        !in->observer->line(in->observer->data, frame, line))
+        return stop_run(in, HOST_QUIT);
+    if (in->threads && in->threads->next && in->host->thread_interrupt && !in->finishing) {
+        Thread *own = in->thread;
+        int64_t lines = in->host->thread_interrupt(in->host->data);
+        in->thread = own;
+        in->thread_interrupt_lines = lines > 0 ? lines : 1;
+        in->fuse = in->fuse_length = in->thread_interrupt_lines;
+    }
+    return !in->quitting || stop_run(in, in->quit_reason);
+}
+
+bool interpreter_tick(Interpreter *in)
+{
+    if (--in->fuse >= 0)
+        return true;
+    return tick(in);
+}
+
+// ---- exceptions ----
+
+Value handled_borrow(const Thread *thread)
+{
+    for (const Handled *handled = thread->handled; handled; handled = handled->below)
+        if (handled->exception)
+            return handled->exception;
+    return NULL;
+}
+
+// An instance from what stands behind raise: an instance, or a class that is called. A new reference.
+static Value as_instance(Interpreter *in, Value v, const char *message)
+{
+    if (object_is_a(v, TYPE_BASE_EXCEPTION))
+        return value_retain(v);
+    if (object_is_a(v, TYPE_TYPE) &&
+        type_is_subtype((Type *)v, in->exceptions[EXCEPTION_BASE_EXCEPTION])) {
+        Value made = value_call_0(in, v);
+        if (made && !object_is_a(made, TYPE_BASE_EXCEPTION)) {
+            raise_error(in, TYPE_ERROR,
+                        "calling %R should have returned an instance of BaseException, not %T", v,
+                        made);
+            value_clear(in, &made);
+        }
+        return made;
+    }
+    return raise_error(in, TYPE_ERROR, "%s", message);
+}
+
+bool raise_statement(Interpreter *in, uint32_t count, Value *values)
+{
+    if (count == 0) {
+        Value handled = handled_borrow(in->thread);
+        if (!handled)
+            return raise_false(in, RUNTIME_ERROR, "No active exception to reraise");
+        raise_restore(in, value_retain(handled));
+        return false;
+    }
+    Value exception =
+        as_instance(in, values[0], "exceptions must derive from BaseException");
+    if (exception && count == 2) {
+        Value cause = values[1] == VALUE_NONE
+                          ? VALUE_NONE
+                          : as_instance(in, values[1],
+                                        "exception causes must derive from BaseException");
+        if (cause) {
+            as_exception(exception)->suppress_context = true;
+            value_replace(in, &as_exception(exception)->cause,
+                          cause == VALUE_NONE ? NULL : cause);
+        } else {
+            value_clear(in, &exception);
+        }
+    }
+    if (exception) {
+        raise_value(in, exception);
+        value_drop(in, exception);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        Value pending = raise_take(in);
+        value_drop(in, values[i]);
+        raise_restore(in, pending);
+    }
+    return false;
+}
+
+static bool is_exception_class(const Interpreter *in, Value v)
+{
+    return object_is_a(v, TYPE_TYPE) &&
+           type_is_subtype((Type *)v, in->exceptions[EXCEPTION_BASE_EXCEPTION]);
+}
+
+int match_exception(Interpreter *in, Value exception, Value classes)
+{
+    static const char *const message =
+        "catching classes that do not inherit from BaseException is not allowed";
+    if (object_is_a(classes, TYPE_TUPLE)) {
+        for (size_t i = 0; i < as_tuple(classes)->count; i++)
+            if (!is_exception_class(in, as_tuple(classes)->items[i]))
+                return raise_minus(in, TYPE_ERROR, "%s", message);
+        for (size_t i = 0; i < as_tuple(classes)->count; i++)
+            if (value_is_instance(in, exception, (Type *)as_tuple(classes)->items[i]))
+                return 1;
+        return 0;
+    }
+    if (!is_exception_class(in, classes))
+        return raise_minus(in, TYPE_ERROR, "%s", message);
+    return value_is_instance(in, exception, (Type *)classes);
+}
+
+// ---- with ----
+
+// A special method of the manager, bound; NULL without an exception when the type has none.
+static Value bound_special(Interpreter *in, Value manager, Value name)
+{
+    Type *type = value_type(in, manager);
+    Value method = type_lookup_borrow(in, type, name);
+    if (!method)
+        return NULL;
+    Type *method_type = value_type(in, method);
+    return method_type->slots.describe_get
+               ? method_type->slots.describe_get(in, method, manager, type)
+               : value_retain(method);
+}
+
+bool with_begin(Interpreter *in, Value manager, bool is_async, Value *exit, Value *entered)
+{
+    Value enter =
+        bound_special(in, manager, is_async ? NAME_OF(in, __aenter__) : NAME_OF(in, __enter__));
+    if (!enter)
+        return raise_pending(in)
+                   ? false
+                   : raise_false(in, TYPE_ERROR,
+                                 is_async ? "'%T' object does not support the asynchronous context "
+                                            "manager protocol"
+                                          : "'%T' object does not support the context manager "
+                                            "protocol",
+                                 manager);
+    *exit = bound_special(in, manager, is_async ? NAME_OF(in, __aexit__) : NAME_OF(in, __exit__));
+    if (!*exit) {
+        value_drop(in, enter);
+        return raise_pending(in)
+                   ? false
+                   : raise_false(in, TYPE_ERROR,
+                                 is_async ? "'%T' object does not support the asynchronous context "
+                                            "manager protocol (missed __aexit__ method)"
+                                          : "'%T' object does not support the context manager "
+                                            "protocol (missed __exit__ method)",
+                                 manager);
+    }
+    *entered = value_call_0(in, enter);
+    value_drop(in, enter);
+    if (*entered)
+        return true;
+    Value pending = raise_take(in);
+    value_drop(in, *exit);
+    raise_restore(in, pending);
+    return false;
+}
+
+Value with_exception(Interpreter *in, Value exit, Value exception)
+{
+    Value traceback = as_exception(exception)->traceback;
+    Value arguments[] = {AS_VALUE(value_type(in, exception)), exception,
+                         traceback ? traceback : VALUE_NONE};
+    // __exit__(…) leaves on the stack what decides; lower down lies what was handled before.
+    return value_call(in, exit, arguments, 3);
+}
+
+// ---- import ----
+
+// Relative names are made absolute, as far as the subset knows packages.
+Value import_name(Interpreter *in, Frame *frame, Value name, Value names)
+{
+    Value module = module_import(in, name);
+    if (!module || names != VALUE_NONE)
+        return module;
+    // import a.b binds a.
+    const StrObject *text = as_str(name);
+    size_t first = 0;
+    while (first < text->size && text->bytes[first] != '.')
+        first++;
+    if (first == text->size)
+        return module;
+    Value top = str_intern_bytes(in, text->bytes, first);
+    Value result = top ? module_import(in, top) : NULL;
+    value_drop_maybe(in, top);
+    value_drop(in, module);
+    return result;
+}
+
+Value import_from(Interpreter *in, Value module, Value name)
+{
+    bool failed;
+    Value found = value_find_attribute(in, module, name, &failed);
+    if (found || failed)
+        return found;
+    Value title = value_find_attribute(in, module, NAME_OF(in, __name__), &failed);
+    if (title && object_is_a(title, TYPE_STR)) {
+        Value path = str_format_c(in, "%S.%S", title, name);
+        Value submodule = path && in->modules ? dict_get_name_borrow(in->modules, str_intern(in, value_retain(path))) : NULL;
+        if (submodule) {
+            value_drop(in, path);
+            value_drop(in, title);
+            return value_retain(submodule);
+        }
+        value_drop_maybe(in, path);
+    }
+    Value file = value_find_attribute(in, module, NAME_OF(in, __file__), &failed);
+    raise_error(in, IMPORT_ERROR, "cannot import name %R from %R (%S)", name,
+                title ? title : VALUE_NONE,
+                file ? file : NAME_OF(in, unknown_location));
+    exception_remember(in, NAME_OF(in, name), title ? title : VALUE_NONE);
+    value_drop_maybe(in, title);
+    value_drop_maybe(in, file);
+    return NULL;
+}
+
+static bool bind_star(Interpreter *in, Frame *frame, Value module, Value name, bool skip_private)
+{
+    if (!object_is_a(name, TYPE_STR))
+        return raise_false(in, TYPE_ERROR, "Item in __all__ must be str, not %T", name);
+    if (skip_private && as_str(name)->bytes[0] == '_')
+        return true;
+    Value value = value_get_attribute(in, module, name);
+    if (!value)
+        return false;
+    Value interned = str_intern(in, value_retain(name));
+    bool done = interned && dict_set(in, as_dict(frame->names), interned, value);
+    value_drop_maybe(in, interned);
+    value_drop(in, value);
+    return done;
+}
+
+bool import_star(Interpreter *in, Frame *frame, Value module)
+{
+    bool failed;
+    Value all = value_find_attribute(in, module, NAME_OF(in, __all__), &failed);
+    if (failed)
+        return false;
+    bool skip_private = !all;
+    if (!all) {
+        if (!object_is_a(module, TYPE_MODULE))
+            return true;
+        all = list_from_iterable(in, AS_VALUE(((ModuleObject *)module)->dict));
+        if (!all)
+            return false;
+    }
+    Iteration loop;
+    bool done = iteration_begin(in, &loop, all);
+    if (done) {
+        Value name;
+        while (done && (name = iteration_next(in, &loop))) {
+            done = bind_star(in, frame, module, name, skip_private);
+            value_drop(in, name);
+        }
+        done = iteration_end(in, &loop) && done;
+    }
+    value_drop(in, all);
+    return done;
+}
+
+bool show_value(Interpreter *in, Value v)
+{
+    if (v == VALUE_NONE)
+        return true;
+    if (!dict_set(in, in->builtins, NAME_OF(in, _), v))
+        return false;
+    Value text = value_repr(in, v);
+    if (!text)
+        return false;
+    bool done = in->host->output(in->host->data, 1, as_str(text)->bytes, as_str(text)->size) &&
+                in->host->output(in->host->data, 1, "\n", 1);
+    value_drop(in, text);
+    return done || stop_run(in, HOST_QUOTA);
+}
+
+// ---- class statements ----
+
+Type *type_best_metaclass(Interpreter *in, Type *metaclass, Value bases)
+{
+    for (size_t i = 0; i < as_tuple(bases)->count; i++) {
+        Type *other = value_type(in, as_tuple(bases)->items[i]);
+        if (type_is_subtype(metaclass, other))
+            continue;
+        if (!type_is_subtype(other, metaclass)) {
+            raise_error(in, TYPE_ERROR,
+                        "metaclass conflict: the metaclass of a derived class must be a "
+                        "(non-strict) subclass of the metaclasses of all its bases");
+            return NULL;
+        }
+        metaclass = other;
+    }
+    return metaclass;
+}
+
+static Value prepare_namespace(Interpreter *in, Value metaclass, Value name, Value bases,
+                               DictObject *keywords)
+{
+    bool failed;
+    if (object_is(metaclass, TYPE_TYPE) && (Type *)metaclass == in->types[TYPE_TYPE])
+        return AS_VALUE(dict_new(in));
+    Value prepare = value_find_attribute(in, metaclass, NAME_OF(in, __prepare__), &failed);
+    if (failed)
+        return NULL;
+    if (!prepare)
+        return AS_VALUE(dict_new(in));
+    Value pair = tuple_pack(in, 2, name, bases);
+    Value namespace = pair ? value_call_spread(in, prepare, pair, keywords) : NULL;
+    value_drop_maybe(in, pair);
+    value_drop(in, prepare);
+    return namespace;
+}
+
+static Value finish_class(Interpreter *in, Value metaclass, Value name, Value bases,
+                          Value namespace, DictObject *keywords)
+{
+    Value triple = tuple_pack(in, 3, name, bases, namespace);
+    Value result = triple ? value_call_spread(in, metaclass, triple, keywords) : NULL;
+    value_drop_maybe(in, triple);
+    return result;
+}
+
+// __build_class__(function of the body, name, *bases, metaclass=..., **keywords)
+Value build_class(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Value function = arguments[0], name = arguments[1];
+    Value bases = arguments[2];
+    DictObject *keywords = as_dict(arguments[3]);
+    Value metaclass = dict_take(in, keywords, NAME_OF(in, metaclass));
+    if (!metaclass) {
+        Value first = as_tuple(bases)->count ? AS_VALUE(value_type(in, as_tuple(bases)->items[0]))
+                                             : AS_VALUE(in->types[TYPE_TYPE]);
+        metaclass = value_retain(first);
+    }
+    if (object_is_a(metaclass, TYPE_TYPE)) {
+        Type *best = type_best_metaclass(in, (Type *)metaclass, bases);
+        if (best)
+            value_retain(AS_VALUE(best));
+        value_drop(in, metaclass);
+        if (!best)
+            return NULL;
+        metaclass = AS_VALUE(best);
+    }
+    Value namespace = prepare_namespace(in, metaclass, name, bases, keywords);
+    Value result = NULL;
+    Frame *frame = namespace ? frame_take(in, (FunctionObject *)function) : NULL;
+    if (frame) {
+        frame->names = value_retain(namespace);
+        if (frame->code->cell_count && !frame_begin(in, frame)) {
+            frame_give(in, frame);
+        } else {
+            Value done = evaluator_run(in, frame);
+            if (done)
+                result = finish_class(in, metaclass, name, bases, namespace, keywords);
+            value_drop_maybe(in, done);
+        }
+    }
+    value_drop_maybe(in, namespace);
+    value_drop(in, metaclass);
+    return result;
+}
