@@ -17,7 +17,7 @@ static int command_version(int argc, char **argv);
 static int command_help(int argc, char **argv);
 
 static const Subcommand subcommands[] = {
-    {"dump", "FILE | --schema", "print a recording as text, or what events there are",
+    {"dump", "[--story | --world ...] FILE", "print a recording, its story, its World at a moment",
      command_dump},
     {"convert", "IN OUT", "write a recording in the form OUT's ending names", command_convert},
     {"stat", "FILE", "print figures of a recording: tasks, times, waits", command_stat},
