@@ -20,6 +20,7 @@ static void frame_set_up(Frame *frame, FunctionObject *function)
     frame->at = code->instructions;
     frame->object = NULL;
     frame->names = NULL;
+    frame->number = 0;
     uint32_t own = code->local_count + code->cell_count;
     for (uint32_t i = 0; i < own; i++)
         frame->slots[i] = NULL;
@@ -141,6 +142,7 @@ GeneratorObject *generator_new(Interpreter *in, FunctionObject *function)
         return NULL;
     generator->name = generator->qualified_name = NULL;
     generator->handled = (Handled){NULL, NULL};
+    generator->number = 0;
     generator->state = GENERATOR_CREATED;
     generator->closed = generator->stepping = generator->awaited = false;
     frame_set_up(&generator->frame, function);

@@ -98,7 +98,7 @@ static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorO
     Frame *frame = &generator->frame;
     if (UNLIKELY(in->observer && in->observer->coroutine_resumed))
         in->observer->coroutine_resumed(in->observer->data, AS_VALUE(generator),
-                                        result == FRAME_FOR ? RESUME_NEXT : RESUME_SEND, stolen,
+                                        result == FRAME_FOR ? GENERATOR_NEXT : GENERATOR_SEND, stolen,
                                         caller);
     frame->caller = caller;
     frame->result = (uint8_t)result;

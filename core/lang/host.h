@@ -96,7 +96,12 @@ typedef struct Host {
     HostResult (*process_wait)(void *data, int64_t process);
 } Host;
 
-typedef enum ResumeHow { RESUME_NEXT, RESUME_SEND, RESUME_THROW, RESUME_CLOSE } ResumeHow;
+typedef enum GeneratorCall {
+    GENERATOR_NEXT,
+    GENERATOR_SEND,
+    GENERATOR_THROW,
+    GENERATOR_CLOSE
+} GeneratorCall;
 
 // What watches a run. Each hook may be NULL. Values and frames are borrowed and valid during the
 // call only (ids: frame_id(), object addresses until object_gone). A hook may suspend the machine;
@@ -120,7 +125,7 @@ typedef struct Observer {
     void (*object_gone)(void *data, Value object);
     // Generators, coroutines, async generators.
     void (*coroutine_created)(void *data, Value coroutine, Frame *creator);
-    void (*coroutine_resumed)(void *data, Value coroutine, ResumeHow how, Value value,
+    void (*coroutine_resumed)(void *data, Value coroutine, GeneratorCall how, Value value,
                               Frame *resumer);
     void (*coroutine_yielded)(void *data, Value coroutine, Value value);
     void (*coroutine_finished)(void *data, Value coroutine, Value value); // NULL: by an exception

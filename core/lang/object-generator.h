@@ -17,6 +17,7 @@ typedef struct GeneratorObject {
     Object object;
     Value name, qualified_name; // NULL: the function's
     Handled handled;            // what its body handles; linked below the resumer's while it runs
+    uint32_t number;            // the observer's own; 0 until it gives one
     uint8_t state;              // GeneratorState
     bool closed;                // async generator: aclose() was called or it ended
     bool stepping;              // async generator: an asend() or the like is under way

@@ -79,7 +79,7 @@ static uint32_t code_for(CProgram *program, const Coro *coro)
         (EventCodeDefined){.code = code,
                            .source = C_SOURCE,
                            .name = log_intern(log_of(program), coro_name(coro), -1),
-                           .flavour = CODE_C});
+                           .flavour = CODE_IS_C});
     return code;
 }
 
@@ -231,7 +231,7 @@ static void record_start(CProgram *program)
     log_append_code_defined(log, (EventCodeDefined){.code = RUN_CODE,
                                                     .source = C_SOURCE,
                                                     .name = log_intern(log, "main", -1),
-                                                    .flavour = CODE_C});
+                                                    .flavour = CODE_IS_C});
     log_append_called(log, (EventCalled){.frame = RUN_FRAME, .code = RUN_CODE});
     recorded(program, EVENT_CALLED);
 }

@@ -130,7 +130,7 @@ char *world_value_text(const World *world, EventValue value)
 const char *world_code_name(const World *world, uint32_t id)
 {
     const WorldCode *code = world_code(world, id);
-    if (!code || code->flavour == CODE_MODULE || code->name == 0)
+    if (!code || code->flavour == CODE_IS_MODULE || code->name == 0)
         return "main";
     return world_text(world, code->name);
 }

@@ -40,7 +40,7 @@ static inline void story_begin(Story *story, Log *log)
         log_append_code_defined(log, (EventCodeDefined){.code = i + 1,
                                                         .name = story->names[i],
                                                         .line = i * 10 + 1,
-                                                        .flavour = CODE_GENERATOR});
+                                                        .flavour = CODE_IS_GENERATOR});
     }
     story->trap = log_intern(log, "Sleep", -1);
     for (uint32_t task = 0; task < STORY_TASKS; task++) {

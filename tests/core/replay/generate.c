@@ -99,9 +99,9 @@ static void begin(Model *model)
     for (unsigned i = 0; i < CODES; i++) {
         model->codes[i] = text(model, codes[i]);
         log_append_code_defined(model->log, (EventCodeDefined){i + 1, 1, model->codes[i], i + 1,
-                                                               i == 0      ? CODE_MODULE
-                                                               : i % 2 > 0 ? CODE_GENERATOR
-                                                                           : CODE_FUNCTION});
+                                                               i == 0      ? CODE_IS_MODULE
+                                                               : i % 2 > 0 ? CODE_IS_GENERATOR
+                                                                           : CODE_IS_FUNCTION});
     }
     model->traps[0] = text(model, "GetTid");
     model->traps[1] = text(model, "WaitTask");
