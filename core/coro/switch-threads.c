@@ -7,8 +7,16 @@
  */
 #include "coro/switch.h"
 
+#include "coro/annotate.h"
+
 #include <errno.h>
 #include <limits.h>
+
+#if defined(__SANITIZE_THREAD__) || CORO_HAS_FEATURE(thread_sanitizer)
+enum { SANITIZER_NEED = 1024 * 1024 };
+#else
+enum { SANITIZER_NEED = 0 };
+#endif
 
 static void wait_for_turn(CoroContext *context)
 {
@@ -91,7 +99,9 @@ void coro_context_release(CoroContext *context)
 
 size_t coro_context_stack_need(void)
 {
-    return PTHREAD_STACK_MIN + 32 * 1024; /* the thread's own block, and the C library's start */
+    /* The thread's own block, what the C library's start uses, and what a sanitizer keeps for each
+     * thread. */
+    return PTHREAD_STACK_MIN + 32 * 1024 + SANITIZER_NEED;
 }
 
 const char *coro_backend(void)

@@ -101,7 +101,8 @@ static void test_large_stack(void)
     g_assert_cmpuint(coro_pool_statistics(pool).idle, ==, 1);
     Coro *second = coro_create_with_stack(pool, yield_once, NULL, "large again", 1024 * 1024);
     g_assert_true(second == first);
-    g_assert_cmpuint(coro_statistics(second).stack_high_water, <, 100 * 1024);
+    if (!is_threads()) /* whose start uses what it likes */
+        g_assert_cmpuint(coro_statistics(second).stack_high_water, <, 100 * 1024);
     g_assert_cmpint(coro_destroy(second), ==, CORO_OK);
     g_assert_cmpint(coro_pool_free(pool), ==, CORO_OK);
 }
