@@ -179,7 +179,7 @@ static bool guard(CoroStacks *stacks, char *page, bool *guarded)
  */
 static Coro *control_block(char *slot, size_t size, size_t colour)
 {
-    return (Coro *)(slot + size - round_up(sizeof(Coro), CACHE_LINE) - colour * CACHE_LINE);
+    return (Coro *)(void *)(slot + size - round_up(sizeof(Coro), CACHE_LINE) - colour * CACHE_LINE);
 }
 
 Coro *coro_stacks_slot(const CoroStacks *stacks, size_t index)
