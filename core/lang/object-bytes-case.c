@@ -47,8 +47,8 @@ static Value pad(Interpreter *in, Value self, Value *arguments, char side)
         return NULL;
     if (arguments[1] && (!bytes_view(arguments[1], &fill, &fill_size) || fill_size != 1))
         return raise_error(in, TYPE_ERROR,
-                           "%s() argument 2 must be a byte string of length 1, not %T", name,
-                           arguments[1]);
+                           "%s() argument 2 must be a byte string of length 1, not %s", name,
+                           type_name_of_argument(in, arguments[1]));
     size_t missing = width > (int64_t)size ? (size_t)width - size : 0;
     size_t left = side == 'l'   ? 0
                   : side == 'r' ? missing

@@ -8,7 +8,6 @@
 #include "lang/interpreter.h"
 #include "lang/object-int.h"
 #include "lang/object-list.h"
-#include "lang/object-slice.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 #include "lang/text.h"
@@ -41,13 +40,6 @@ bool bytes_need(Interpreter *in, Value v, const char **data, size_t *size)
 
 // ---- searching ----
 
-static bool read_range(Interpreter *in, Value self, Value *arguments, int64_t *from, int64_t *to)
-{
-    int64_t size = (int64_t)bytes_length(self);
-    return slice_bound(in, arguments[1], 0, size, from) &&
-           slice_bound(in, arguments[2], size, size, to);
-}
-
 // Place; -1: not found; -2: an exception.
 static int64_t find_part(Interpreter *in, Value self, Value *arguments, bool last)
 {
@@ -57,10 +49,9 @@ static int64_t find_part(Interpreter *in, Value self, Value *arguments, bool las
     int64_t from, to;
     if (!bytes_part(in, arguments[0], &part, &size, &byte,
                     "argument should be integer or bytes-like object, not '%T'") ||
-        !read_range(in, self, arguments, &from, &to))
+        !text_range(in, arguments[1], arguments[2], (int64_t)bytes_length(self), &from, &to))
         return -2;
-    if (from > to || (arguments[1] && value_is_int(arguments[1]) &&
-                      value_as_int(arguments[1]) > (int64_t)bytes_length(self)))
+    if (from > to)
         return -1;
     const char *data = bytes_data(self) + from;
     int64_t found = last ? text_find_last(data, (size_t)(to - from), part, size)
@@ -119,7 +110,7 @@ static Value bytes_count(Interpreter *in, Value self, Value *arguments, size_t c
     int64_t from, to;
     if (!bytes_part(in, arguments[0], &part, &size, &byte,
                     "argument should be integer or bytes-like object, not '%T'") ||
-        !read_range(in, self, arguments, &from, &to))
+        !text_range(in, arguments[1], arguments[2], (int64_t)bytes_length(self), &from, &to))
         return NULL;
     if (from > to)
         return value_from_int(0);
@@ -141,7 +132,7 @@ static Value match_affix(Interpreter *in, Value self, Value *arguments, bool at_
     const char *name = at_end ? "endswith" : "startswith";
     Value affix = arguments[0];
     int64_t from, to;
-    if (!read_range(in, self, arguments, &from, &to))
+    if (!text_range(in, arguments[1], arguments[2], (int64_t)bytes_length(self), &from, &to))
         return NULL;
     const char *data = bytes_data(self) + from;
     size_t size = from <= to ? (size_t)(to - from) : 0;
@@ -255,10 +246,7 @@ static bool split_words(Interpreter *in, Value list, const char *at, const char 
             at++;
         if (at == end)
             return true;
-        const char *stop = at;
-        if (most == 0)
-            for (stop = end; bytes_is_space(stop[-1]);)
-                stop--;
+        const char *stop = most == 0 ? end : at;
         while (most != 0 && stop < end && !bytes_is_space(*stop))
             stop++;
         if (!add_part(in, list, at, stop))
@@ -277,10 +265,7 @@ static bool split_words_back(Interpreter *in, Value list, const char *start, con
             at--;
         if (at == start)
             return true;
-        const char *begin = at;
-        if (most == 0)
-            for (begin = start; bytes_is_space(*begin);)
-                begin++;
+        const char *begin = most == 0 ? start : at;
         while (most != 0 && begin > start && !bytes_is_space(begin[-1]))
             begin--;
         if (!add_part(in, list, begin, at))
@@ -452,8 +437,8 @@ static Value bytes_decode(Interpreter *in, Value self, Value *arguments, size_t 
 {
     for (int i = 0; i < 2; i++) {
         if (arguments[i] && !value_is_str(arguments[i]))
-            return raise_error(in, TYPE_ERROR, "decode() argument '%s' must be str, not %T",
-                               i ? "errors" : "encoding", arguments[i]);
+            return raise_error(in, TYPE_ERROR, "decode() argument '%s' must be str, not %s",
+                               i ? "errors" : "encoding", type_name_of_argument(in, arguments[i]));
     }
     return codec_decode(in, bytes_data(self), bytes_length(self), arguments[0], arguments[1]);
 }
@@ -491,7 +476,8 @@ static Value bytes_hex(Interpreter *in, Value self, Value *arguments, size_t cou
 static Value bytes_fromhex(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     if (!value_is_str(arguments[0]))
-        return raise_error(in, TYPE_ERROR, "fromhex() argument must be str, not %T", arguments[0]);
+        return raise_error(in, TYPE_ERROR, "fromhex() argument must be str, not %s",
+                           type_name_of_argument(in, arguments[0]));
     const char *start = as_str(arguments[0])->bytes, *at = start;
     const char *end = at + as_str(arguments[0])->size;
     StrBuilder builder;

@@ -254,9 +254,8 @@ static Value bytes_get_item(Interpreter *in, Value self, Value key)
             return NULL;
         Value part = bytes_new(in, NULL, (size_t)places.count);
         char *to = part ? ((BytesObject *)(void *)part)->bytes : NULL;
-        int64_t at = places.start;
-        for (int64_t i = 0; part && i < places.count; i++, at += places.step)
-            to[i] = bytes_data(self)[at];
+        for (int64_t i = 0; part && i < places.count; i++)
+            to[i] = bytes_data(self)[places.start + i * places.step];
         return part;
     }
     if (!index_possible(key))

@@ -5,28 +5,49 @@
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
 #include "lang/object-int.h"
-#include "lang/object-slice.h"
+#include "lang/object-sequence.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 #include "lang/str-inside.h"
 #include "lang/text.h"
 
-// The part of a text that start and end arguments leave, as offsets in bytes. empty: start lies
-// beyond the end, where not even an empty string is found.
+static bool read_bound(Interpreter *in, Value bound, int64_t missing, int64_t length,
+                       int64_t *result)
+{
+    *result = missing;
+    if (!bound || bound == VALUE_NONE)
+        return true;
+    if (!index_possible(bound))
+        return raise_false(in, TYPE_ERROR,
+                           "slice indices must be integers or None or have an __index__ method");
+    if (!value_to_index(in, bound, result))
+        return false;
+    if (*result < 0)
+        *result = *result < -length ? 0 : *result + length;
+    return true;
+}
+
+bool text_range(Interpreter *in, Value start, Value end, int64_t length, int64_t *from, int64_t *to)
+{
+    if (!read_bound(in, start, 0, length, from) || !read_bound(in, end, length, length, to))
+        return false;
+    if (*to > length)
+        *to = length;
+    return true;
+}
+
+// The part of a text that start and end arguments leave, as offsets in bytes.
 typedef struct Range {
     size_t from, to;
-    bool empty;
+    bool empty; // nothing is found in it
 } Range;
 
 static bool read_range(Interpreter *in, Value self, Value start, Value end, Range *range)
 {
     int64_t length = (int64_t)as_str(self)->length, first, last;
-    if (!slice_bound(in, start, 0, length, &first) || !slice_bound(in, end, length, length, &last))
+    if (!text_range(in, start, end, length, &first, &last))
         return false;
-    int64_t beyond;
     range->empty = first > last;
-    if (start && value_is_int(start) && (beyond = value_as_int(start)) > length)
-        range->empty = true;
     range->from = str_offset(self, (size_t)first);
     range->to = last == length ? as_str(self)->size : str_offset(self, (size_t)last);
     return true;
@@ -164,8 +185,9 @@ Value str_method_endswith(Interpreter *in, Value self, Value *arguments, size_t 
 static Value remove_affix(Interpreter *in, Value self, Value affix, bool at_end)
 {
     if (!value_is_str(affix))
-        return raise_error(in, TYPE_ERROR, "%s() argument must be str, not %T",
-                           at_end ? "removesuffix" : "removeprefix", affix);
+        return raise_error(in, TYPE_ERROR, "%s() argument must be str, not %s",
+                           at_end ? "removesuffix" : "removeprefix",
+                           type_name_of_argument(in, affix));
     const StrObject *str = as_str(self), *part = as_str(affix);
     Range whole = {0, str->size, false};
     if (part->size == 0 || !affix_matches(self, &whole, affix, at_end))
@@ -232,8 +254,8 @@ Value str_method_replace(Interpreter *in, Value self, Value *arguments, size_t c
 {
     for (int i = 0; i < 2; i++) {
         if (!value_is_str(arguments[i]))
-            return raise_error(in, TYPE_ERROR, "replace() argument %d must be str, not %T", i + 1,
-                               arguments[i]);
+            return raise_error(in, TYPE_ERROR, "replace() argument %d must be str, not %s", i + 1,
+                               type_name_of_argument(in, arguments[i]));
     }
     int64_t most = -1;
     if (arguments[2] && !value_to_int64(in, arguments[2], &most))
@@ -290,8 +312,8 @@ static bool table_from_pairs(Interpreter *in, DictObject *table, Value *argument
                            "argument");
     for (int i = 1; i < 3; i++) {
         if (arguments[i] && !value_is_str(arguments[i]))
-            return raise_false(in, TYPE_ERROR, "maketrans() argument %d must be str, not %T", i + 1,
-                               arguments[i]);
+            return raise_false(in, TYPE_ERROR, "maketrans() argument %d must be str, not %s", i + 1,
+                               type_name_of_argument(in, arguments[i]));
     }
     if (as_str(from)->length != as_str(to)->length)
         return raise_false(in, VALUE_ERROR,

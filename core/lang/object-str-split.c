@@ -81,7 +81,7 @@ static bool split_words(Interpreter *in, Value list, const StrObject *str, int64
     const char *at = skip_space(str->bytes, end);
     for (; at < end; most--) {
         if (most == 0)
-            return add_part(in, list, at, skip_space_back(at, end));
+            return add_part(in, list, at, end);
         const char *stop = skip_word(at, end);
         if (!add_part(in, list, at, stop))
             return false;
@@ -96,7 +96,7 @@ static bool split_words_back(Interpreter *in, Value list, const StrObject *str, 
     const char *at = skip_space_back(start, start + str->size);
     for (; at > start; most--) {
         if (most == 0)
-            return add_part(in, list, skip_space(start, at), at);
+            return add_part(in, list, start, at);
         const char *begin = skip_word_back(start, at);
         if (!add_part(in, list, begin, at))
             return false;
@@ -434,8 +434,8 @@ Value str_method_encode(Interpreter *in, Value self, Value *arguments, size_t co
 {
     for (int i = 0; i < 2; i++) {
         if (arguments[i] && !value_is_str(arguments[i]))
-            return raise_error(in, TYPE_ERROR, "encode() argument '%s' must be str, not %T",
-                               i ? "errors" : "encoding", arguments[i]);
+            return raise_error(in, TYPE_ERROR, "encode() argument '%s' must be str, not %s",
+                               i ? "errors" : "encoding", type_name_of_argument(in, arguments[i]));
     }
     return codec_encode(in, self, arguments[0], arguments[1]);
 }

@@ -53,20 +53,21 @@ static Value select_places(Interpreter *in, Value self, const SlicePlaces *place
     if (places->step == 1 || places->count == 0)
         return str_slice(in, self, (size_t)places->start, (size_t)(places->start + places->count));
     const StrObject *from = as_str(self);
-    int64_t at = places->start;
     if (from->size == from->length) {
         if (places->count == 1)
-            return str_at(in, self, (size_t)at);
+            return str_at(in, self, (size_t)places->start);
         StrObject *str = str_shell(in, (size_t)places->count, (size_t)places->count);
-        for (int64_t i = 0; str && i < places->count; i++, at += places->step)
-            str->bytes[i] = from->bytes[at];
+        for (int64_t i = 0; str && i < places->count; i++)
+            str->bytes[i] = from->bytes[places->start + i * places->step];
         return AS_VALUE(str);
     }
     str_make_index(in, self);
     StrBuilder builder;
     str_builder_init(&builder, in);
-    for (int64_t i = 0; i < places->count; i++, at += places->step)
-        str_builder_add_character(&builder, str_character(self, (size_t)at, NULL));
+    for (int64_t i = 0; i < places->count; i++) {
+        size_t at = (size_t)(places->start + i * places->step);
+        str_builder_add_character(&builder, str_character(self, at, NULL));
+    }
     return str_builder_finish(&builder);
 }
 
@@ -162,8 +163,9 @@ static Value str_make(Interpreter *in, Value self, Value *arguments, size_t coun
     Value object = arguments[0], text;
     for (size_t i = 1; i < 3; i++) {
         if (arguments[i] && !value_is_str(arguments[i]))
-            return raise_error(in, TYPE_ERROR, "str() argument '%s' must be str, not %T",
-                               i == 1 ? "encoding" : "errors", arguments[i]);
+            return raise_error(in, TYPE_ERROR, "str() argument '%s' must be str, not %s",
+                               i == 1 ? "encoding" : "errors",
+                               type_name_of_argument(in, arguments[i]));
     }
     if (!object)
         text = value_retain(in->empty_string);

@@ -107,6 +107,8 @@ Value str_decode_utf8(Interpreter *in, const char *bytes, size_t size, const cha
 // A string from a C format; the directives are those of raise_error() (raise.h).
 Value str_format_c(Interpreter *in, const char *format, ...);
 Value str_format_list(Interpreter *in, const char *format, va_list arguments);
+// How "argument must be str, not ..." calls an argument's type: as type_name(), but None by name.
+const char *type_name_of_argument(Interpreter *in, Value v);
 // The one shared object for a text; attribute and variable names always are such. Steals v. It
 // lives as long as the interpreter. Instances of subclasses come back as plain str.
 Value str_intern(Interpreter *in, Value stolen);

@@ -298,6 +298,11 @@ void str_builder_drop(StrBuilder *builder)
 
 // ---- strings from a C format ----
 
+const char *type_name_of_argument(Interpreter *in, Value v)
+{
+    return v == VALUE_NONE ? "None" : type_name(value_type(in, v));
+}
+
 static void add_value_text(StrBuilder *builder, Value v, bool as_repr)
 {
     if (builder->failed)

@@ -6,9 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lang/value.h"
+
 // Offset of the first or last place of a part; -1: not there. An empty part is at 0, or at the end.
 int64_t text_find(const char *text, size_t size, const char *part, size_t part_size);
 int64_t text_find_last(const char *text, size_t size, const char *part, size_t part_size);
+
+// The start and end arguments of find() and its like (NULL or None: not given) for a text of that
+// length. from is larger than to when start lies beyond the end, where not even an empty part is
+// found. False with TypeError.
+bool text_range(Interpreter *in, Value start, Value end, int64_t length, int64_t *from,
+                int64_t *to);
 
 // As str.isspace() of one character.
 bool text_is_space(uint32_t character);
