@@ -84,6 +84,15 @@ static Parameters *signature_parse(Interpreter *in, const char *signature)
     return parameters;
 }
 
+void parameters_drop(Interpreter *in, Parameters *parameters)
+{
+    for (uint32_t i = 0; i < parameters->count; i++)
+        value_drop_maybe(in, parameters->names[i]);
+    memory_give(in, parameters->names, NATIVE_SLOTS * sizeof(Value));
+    memory_give(in, parameters->optional, NATIVE_SLOTS);
+    memory_give(in, parameters, sizeof *parameters);
+}
+
 // ---- messages ----
 
 static Value join_names(Interpreter *in, Value const *names, size_t count)
@@ -142,7 +151,7 @@ static bool missing(Interpreter *in, const FunctionObject *function, Value const
 
 static Value native_title(Interpreter *in, const NativeObject *native)
 {
-    if (native->method->flags & METHOD_NEW)
+    if (native->is_make)
         return value_retain(native->owner->name);
     if (native->owner && strcmp(native->method->name, "__init__") == 0)
         return value_retain(native->owner->name);
@@ -159,7 +168,7 @@ static bool native_count(Interpreter *in, const NativeObject *native, const Para
         return false;
     size_t most = parameters->positional, least = parameters->required;
     bool named = parameters->positional > parameters->positional_only || parameters->keyword_only;
-    bool constructor = native->method->flags & METHOD_NEW;
+    bool constructor = native->is_make;
     if (most == 0 && !named)
         raise_error(in, TYPE_ERROR, "%S() takes no arguments (%zu given)", title, given);
     else if (most == 1 && least == 1 && !named && !constructor)
@@ -351,8 +360,12 @@ Value native_invoke(Interpreter *in, NativeObject *native, Value self, Value *ar
             return raise_error(in, TYPE_ERROR, "%s() takes no keyword arguments", method->name);
         return method->function(in, self, arguments, count);
     }
-    if (!native->parameters && !(native->parameters = signature_parse(in, method->signature)))
-        return NULL;
+    if (!native->parameters) {
+        native->parameters = signature_parse(in, method->signature);
+        if (!native->parameters)
+            return NULL;
+        native->owns_parameters = true;
+    }
     const Parameters *parameters = native->parameters;
     if (!names && count == parameters->positional && count == parameters->count)
         return method->function(in, self, arguments, count);
@@ -406,7 +419,7 @@ Value native_call(Interpreter *in, NativeObject *native, Value *arguments, size_
 {
     if (native->object.type->id == TYPE_METHOD_DESCRIPTOR)
         return unbound_call(in, native, arguments, count, names);
-    if (native->method->flags & METHOD_NEW)
+    if (native->is_make)
         return make_call(in, native, arguments, count, names);
     return native_invoke(in, native, native->self, arguments, count, names);
 }

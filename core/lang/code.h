@@ -68,7 +68,7 @@ struct Code {
     CodeHandler *handlers;
     uint32_t handler_count;
     Value *constants;
-    uint32_t constant_count;
+    uint32_t constant_count, constant_room;
     CodeCache *caches;
     uint32_t cache_count;
     uint32_t local_count; // slots for locals

@@ -432,7 +432,7 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
                     sizeof(CodeHandler)) ||
         !copy_array(in, &code->constants, unit->constants, unit->constant_count, sizeof(Value)))
         return false;
-    code->constant_count = unit->constant_count;
+    code->constant_count = code->constant_room = unit->constant_count;
     unit->constant_count = 0;
     code->caches = memory_take(in, unit->cache_count * sizeof(CodeCache) + 1);
     if (!code->caches || !name_variables(in, unit, code))

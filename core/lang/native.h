@@ -48,7 +48,6 @@ typedef struct Method {
 enum {
     METHOD_STATIC = 1, // no self: self is NULL
     METHOD_CLASS = 2,  // self is the class
-    METHOD_NEW = 4,    // set by the core for __new__: the first argument, a class, becomes self
     METHOD_SLOT = 8,   // set by the core for special methods made from slots
 };
 

@@ -20,6 +20,7 @@ typedef struct TracebackObject {
     Object object;
     Value next;  // towards where it was raised; NULL at the end
     Value frame; // FrameObject
+    Value code;  // CodeObject
     uint32_t instruction;
     uint32_t line;
 } TracebackObject;
@@ -29,6 +30,8 @@ static inline ExceptionObject *as_exception(Value v)
     return (ExceptionObject *)v;
 }
 
+// The exception classes, at an interpreter's start.
+bool exceptions_begin(Interpreter *in);
 Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t count);
 // Notes an attribute on the pending exception (NameError.name, AttributeError.obj ...); does nothing when memory is out.
 void exception_remember(Interpreter *in, Value name, Value value);

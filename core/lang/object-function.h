@@ -42,6 +42,8 @@ typedef struct NativeObject {
     Value module;                  // name, str; may be NULL
     struct Parameters *parameters; // parsed from the signature at the first call
     Type *owner;                   // borrowed; of methods
+    bool is_make;         // __new__: the first argument, a class, becomes self
+    bool owns_parameters;
 } NativeObject;
 
 // What lies in a built-in type's dict for a method: binds to instances. The same struct as
@@ -49,5 +51,6 @@ typedef struct NativeObject {
 Value native_new(Interpreter *in, const Method *method, Value self, Value module_name);
 Value native_descriptor_new(Interpreter *in, const Method *method, Type *owner);
 Value method_new(Interpreter *in, Value function, Value self);
+void parameters_drop(Interpreter *in, struct Parameters *parameters);
 Value cell_new(Interpreter *in, Value value); // value may be NULL
 Value function_new(Interpreter *in, struct CodeObject *code, struct DictObject *globals);

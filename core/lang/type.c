@@ -244,8 +244,10 @@ static bool fill_from_spec(Interpreter *in, Type *type)
             return false;
     if (spec->make.function) {
         Value make = native_new(in, &spec->make, NULL, NULL);
-        if (make)
+        if (make) {
             ((NativeObject *)make)->owner = type;
+            ((NativeObject *)make)->is_make = true;
+        }
         if (!namespace_add(in, type->dict, "__new__", make))
             return false;
     }
@@ -285,6 +287,7 @@ static Type *bare_type(Interpreter *in, const TypeSpec *spec, TypeId id)
     type->flags = spec->flags;
     type->size = spec->size;
     type->slots = spec->slots;
+    type->dict_offset = spec->dict_offset;
     type->version = ++in->next_version;
     return type;
 }

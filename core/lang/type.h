@@ -139,6 +139,7 @@ typedef struct TypeSpec {
     TypeId base;        // TYPE_OBJECT for most
     size_t size;        // of the object's struct, without items in the object
     unsigned flags;
+    int32_t dict_offset; // where the struct itself has the pointer to the instance's dict; 0: nowhere
     TypeSlots slots;
     const Method *methods; // ends with a NULL name; may be NULL
     const Getter *getters; // likewise
