@@ -11,6 +11,7 @@
 
 #include "lang/interpreter.h"
 #include "lang/object-float.h"
+#include "lang/object-list-radix.h"
 #include "lang/object-list.h"
 #include "lang/object-str.h"
 #include "lang/operate.h"
@@ -563,8 +564,11 @@ static bool sort_by_kind(Sort *sort)
     Value *keys = sort->all.keys;
     if (sort->count < 2)
         return true;
-    if (all_ints(keys, sort->count))
+    if (all_ints(keys, sort->count)) {
+        if (sort->count >= LIST_RADIX_LEAST && sort->count <= LIST_RADIX_MOST)
+            return list_sort_small_ints(sort->in, keys, sort->all.values, sort->count);
         return sort_ints(sort);
+    }
     if (all_are(keys, sort->count, TYPE_STR))
         return sort_strs(sort);
     if (all_are(keys, sort->count, TYPE_FLOAT))
