@@ -33,7 +33,15 @@ Value value_next(Interpreter *in, Value iterator)
 {
     if (!interpreter_tick(in))
         return NULL;
-    Value item = value_type(in, iterator)->slots.next(in, iterator);
+    Type *type = value_type(in, iterator);
+    bool counted = !(type->flags & TYPE_HEAP) && type->id != TYPE_GENERATOR;
+    // Iterators made of iterators recurse in C; generators and classes count where they are run.
+    if (counted && ++in->thread->native_depth > in->native_limit) {
+        in->thread->native_depth--;
+        return raise_error(in, RECURSION_ERROR, "maximum recursion depth exceeded");
+    }
+    Value item = type->slots.next(in, iterator);
+    in->thread->native_depth -= counted;
     if (!item && raise_pending(in))
         raise_clear_if(in, EXCEPTION_STOP_ITERATION);
     return item;
