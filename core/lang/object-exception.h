@@ -41,5 +41,6 @@ bool traceback_add(Interpreter *in, Value exception, Frame *frame);
 Value traceback_format(Interpreter *in, Value exception);
 // The same printed to the host's standard error. Never raises.
 void traceback_print(Interpreter *in, Value exception);
-// Text of a file that runs, kept for tracebacks. Copies.
+// Text of a file that runs, kept for tracebacks until _forget_sources(). Copies.
 bool traceback_keep_source(Interpreter *in, const char *file, const char *text, size_t size);
+void traceback_forget_sources(Interpreter *in);
