@@ -45,6 +45,10 @@ int main(int argc, char **argv)
         ours_live(1000000);
         return 0;
     }
+    if (argc == 2 && strcmp(argv[1], "pages") == 0) {
+        printf("%.2f\n", touch_pages(1000000));
+        return 0;
+    }
     char line[128], name[32];
     while (fgets(line, sizeof line, stdin)) {
         long first = 0, second = 0;

@@ -29,6 +29,7 @@ double ours_life_returning(long count);
 double ours_robin_direct(long tasks, long count);
 double ours_robin_scheduled(long tasks, long count);
 void ours_live(long count);
+double touch_pages(long count);
 
 double boost_pair(long count);
 double boost_life(long count);

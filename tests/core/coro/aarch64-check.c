@@ -88,11 +88,39 @@ static void check_moves(CoroPool *pool)
     check(coro_destroy(first) == CORO_OK && coro_destroy(last) == CORO_OK, "both are destroyed");
 }
 
+/*
+ * An emulated kernel has no light guards, so here the fallback is seen: as many heavy ones as a
+ * quarter of the mappings allows, then a refusal, or stacks that say that they have none.
+ */
+static void check_guards(CoroGuards guards)
+{
+    enum { MANY = 17000 };
+    static Coro *coros[MANY];
+    CoroPool *pool =
+        coro_pool_new(&(CoroPoolOptions){.capacity = MANY, .stack_size = 16384, .guards = guards});
+    int count = 0, guarded = 0;
+    while (count < MANY && (coros[count] = coro_create(pool, mix, NULL, "guarded")))
+        guarded += coro_statistics(coros[count++]).guarded;
+    CoroPoolStatistics statistics = coro_pool_statistics(pool);
+    if (!statistics.light_guards) {
+        check(guarded > 0 && guarded < MANY, "heavy guards are within their budget");
+        check(count == (guards == CORO_GUARDS_REQUIRED ? guarded : MANY),
+              "beyond it is refused what must be guarded");
+    }
+    check(statistics.stacks_unguarded == (size_t)(count - guarded),
+          "each stack without a guard is counted");
+    while (count > 0)
+        coro_destroy(coros[--count]);
+    check(coro_pool_free(pool) == CORO_OK, "the pool is freed");
+}
+
 int main(void)
 {
     CoroPool *pool = coro_pool_new(&(CoroPoolOptions){.capacity = 64});
     check_registers(pool);
     check_moves(pool);
     check(coro_pool_free(pool) == CORO_OK, "the pool is freed");
+    check_guards(CORO_GUARDS_REQUIRED);
+    check_guards(CORO_GUARDS_POSSIBLE);
     return failures != 0;
 }

@@ -44,9 +44,9 @@ for backend in assembly ucontext; do
         fi
     done
     if build $backend "$root/tests/core/coro/aarch64-check.c" "$work/check" && $emulator "$work/check"; then
-        result ok "registers, cancelling and transfer ($backend)"
+        result ok "registers, moves, cancelling, guards without kernel support ($backend)"
     else
-        result "not ok" "registers, cancelling and transfer ($backend)"
+        result "not ok" "registers, moves, cancelling, guards without kernel support ($backend)"
     fi
 done
 echo "1..$number"
