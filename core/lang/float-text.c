@@ -33,15 +33,21 @@ static int round_to_digits(double number, int count, char *digits)
     return (int)g_ascii_strtoll(at + 1, NULL, 10);
 }
 
+// Between these, 22 decimals are enough for fifteen digits. (Powers of ten up to 10**22 are exact
+// doubles.)
+#define FEW_DECIMALS_MIN 1e-7
+#define FEW_DECIMALS_MAX 1e14
+
 // Most numbers in programs have few decimals: number = whole / 10**decimals, whole below 10**15.
 // Such a text is unique, so the fewest decimals that read back are the shortest text.
 static bool few_decimals(double number, uint64_t *whole, int *decimals)
 {
-    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    if (!(number >= 1e-5 && number < 1e15))
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    if (!(number >= FEW_DECIMALS_MIN && number < FEW_DECIMALS_MAX))
         return false;
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < (int)G_N_ELEMENTS(powers); i++) {
         double scaled = nearbyint(number * powers[i]);
         if (scaled >= 1e15)
             return false;
@@ -74,6 +80,31 @@ static void next_up(char *digits, int count)
     }
 }
 
+// Do so many digits read back? At a power of two numbers lie closer together below than above: the
+// nearest text may then belong to the neighbour below while the next one up still reads back.
+static bool reads_back(double number, char *digits, int count, int exponent)
+{
+    if (read_digits(digits, count, exponent + 1 - count) == number)
+        return true;
+    int binary;
+    if (frexp(number, &binary) != 0.5)
+        return false;
+    next_up(digits, count);
+    return digits[0] != '0' && read_digits(digits, count, exponent + 1 - count) == number;
+}
+
+// Sixteen digits out of the seventeen, when these leave no doubt how to round.
+static bool round_to_sixteen(const char seventeen[20], char digits[20])
+{
+    memcpy(digits, seventeen, 16);
+    digits[16] = '\0';
+    if (seventeen[16] == '5' || (seventeen[16] > '5' && strspn(digits, "9") == 16))
+        return false;
+    if (seventeen[16] > '5')
+        next_up(digits, 16);
+    return true;
+}
+
 int float_shortest(double number, char digits[20], int *point)
 {
     uint64_t whole;
@@ -89,18 +120,22 @@ int float_shortest(double number, char digits[20], int *point)
         return trim_zeros(digits, count);
     }
     // Fifteen digits tell all normal numbers apart that have a text so short; tiny ones need fewer.
-    for (int count = number < 2.3e-308 ? 1 : 15; count < 17; count++) {
+    bool fifteen_tried = number >= FEW_DECIMALS_MIN && number < FEW_DECIMALS_MAX;
+    for (int count = number < 2.3e-308 ? 1 : 15; count < 16 && !fifteen_tried; count++) {
         int exponent = round_to_digits(number, count, digits);
         *point = exponent + 1;
-        if (read_digits(digits, count, exponent + 1 - count) == number)
-            return trim_zeros(digits, count);
-        // Below a power of two numbers lie closer together: the nearest text may belong to the
-        // neighbour there while the next one up still reads back.
-        next_up(digits, count);
-        if (digits[0] != '0' && read_digits(digits, count, exponent + 1 - count) == number)
+        if (reads_back(number, digits, count, exponent))
             return trim_zeros(digits, count);
     }
-    *point = round_to_digits(number, 17, digits) + 1;
+    char seventeen[20];
+    int exponent = round_to_digits(number, 17, seventeen), shorter = exponent;
+    if (!round_to_sixteen(seventeen, digits))
+        shorter = round_to_digits(number, 16, digits);
+    *point = shorter + 1;
+    if (reads_back(number, digits, 16, shorter))
+        return trim_zeros(digits, 16);
+    *point = exponent + 1;
+    memcpy(digits, seventeen, sizeof seventeen);
     return trim_zeros(digits, 17);
 }
 

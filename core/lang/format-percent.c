@@ -148,6 +148,8 @@ static bool add_padded(Percent *percent, Value text, const FormatSpec *spec)
 static bool add_text(Percent *percent, Value v, const FormatSpec *spec)
 {
     Interpreter *in = percent->in;
+    if (spec->type == 's' && object_is(v, TYPE_STR) && spec->width < 0 && spec->precision < 0)
+        return str_builder_add_str(&percent->builder, v);
     Value text = spec->type == 's' ? value_str(in, v) : value_repr(in, v);
     if (text && spec->type == 'a')
         value_replace(in, &text, str_ascii(in, text));
@@ -258,6 +260,12 @@ static Value whole_number(Percent *percent, Value v, uint32_t code)
 
 static bool add_whole(Percent *percent, Value v, FormatSpec *spec)
 {
+    if (value_is_int(v) && (spec->type == 'd' || spec->type == 'i') && spec->width < 0 &&
+        spec->precision < 0 && !spec->sign) {
+        char text[INT_DECIMAL_SIZE];
+        size_t size = int_decimal(value_as_int(v), text);
+        return str_builder_add_parts(&percent->builder, text, size, size);
+    }
     Value number = whole_number(percent, v, spec->type);
     if (!number)
         return false;

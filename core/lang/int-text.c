@@ -127,6 +127,16 @@ static Value digits_with_prefix(Interpreter *in, Value v, int base, const char *
     return AS_VALUE(result);
 }
 
+size_t int_decimal(int64_t n, char text[INT_DECIMAL_SIZE])
+{
+    char *end = text + INT_DECIMAL_SIZE;
+    char *start = small_decimal(n < 0 ? -(uint64_t)n : (uint64_t)n, end);
+    if (n < 0)
+        *--start = '-';
+    memmove(text, start, (size_t)(end - start));
+    return (size_t)(end - start);
+}
+
 Value int_repr(Interpreter *in, Value v)
 {
     IntView view;

@@ -97,6 +97,9 @@ Value int_square_root(Interpreter *in, Value a);
 
 // ---- text ----
 
+// A small number in decimal, without a zero at the end; returns how many bytes.
+#define INT_DECIMAL_SIZE 24
+size_t int_decimal(int64_t n, char text[INT_DECIMAL_SIZE]);
 // Decimal; ValueError beyond INT_TEXT_DIGITS_MAX digits.
 Value int_repr(Interpreter *in, Value v);
 // Digits without sign and prefix in base 2, 8, 10 or 16 into memory the caller gives back with

@@ -227,8 +227,9 @@ static Value replace_empty(Interpreter *in, Value self, const StrObject *with, s
     return str_builder_finish(&builder);
 }
 
+// first: the offset of the first occurrence, known already.
 static Value replace_found(Interpreter *in, const StrObject *str, const StrObject *old,
-                           const StrObject *with, size_t times)
+                           const StrObject *with, size_t first, size_t times)
 {
     if (with->size > old->size && times > (SIZE_MAX / 8 - str->size) / (with->size - old->size))
         return raise_memory(in);
@@ -237,14 +238,16 @@ static Value replace_found(Interpreter *in, const StrObject *str, const StrObjec
     if (!result)
         return NULL;
     const char *from = str->bytes;
-    size_t left = str->size;
+    size_t left = str->size, before = first;
     char *to = result->bytes;
-    for (; times > 0; times--) {
-        size_t before = (size_t)text_find(from, left, old->bytes, old->size);
+    for (;;) {
         to = mempcpy(to, from, before);
         to = mempcpy(to, with->bytes, with->size);
         from += before + old->size;
         left -= before + old->size;
+        if (--times == 0)
+            break;
+        before = (size_t)text_find(from, left, old->bytes, old->size);
     }
     memcpy(to, from, left);
     return AS_VALUE(result);
@@ -266,10 +269,12 @@ Value str_method_replace(Interpreter *in, Value self, Value *arguments, size_t c
         return str_plain(in, self);
     if (old->size == 0)
         return replace_empty(in, self, as_str(arguments[1]), limit);
-    size_t times = count_parts(str->bytes, str->size, old, limit);
-    if (times == 0)
+    int64_t first = text_find(str->bytes, str->size, old->bytes, old->size);
+    if (first < 0)
         return str_plain(in, self);
-    return replace_found(in, str, old, as_str(arguments[1]), times);
+    size_t after = (size_t)first + old->size;
+    size_t times = 1 + count_parts(str->bytes + after, str->size - after, old, limit - 1);
+    return replace_found(in, str, old, as_str(arguments[1]), (size_t)first, times);
 }
 
 // ---- translation tables ----

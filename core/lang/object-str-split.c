@@ -14,32 +14,37 @@
 
 // ---- splitting ----
 
+#define SPLIT_ROOM 12 // parts that a list has room for from the start; most lines have fewer
+
 static bool add_part(Interpreter *in, Value list, const char *from, const char *to)
 {
-    Value part = str_new(in, from, (size_t)(to - from));
+    size_t size = (size_t)(to - from);
+    Value part =
+        size == 1 ? value_retain(in->characters[(unsigned char)*from]) : str_new(in, from, size);
     return part && list_append_stolen(in, as_list(list), part);
 }
 
-// Moves over white space; at the place of the last character looked at when there is none.
+// Is the character there white space? Moves behind it.
+static inline bool space_at(const char **at, const char *end)
+{
+    unsigned char byte = (unsigned char)**at;
+    if (byte >= 0x80)
+        return text_is_space(utf8_next(at, end));
+    (*at)++;
+    return byte == ' ' || (byte >= 9 && byte <= 13) || (byte >= 0x1c && byte <= 0x1f);
+}
+
 static const char *skip_space(const char *at, const char *end)
 {
-    while (at < end) {
-        const char *next = at;
-        if (!text_is_space(utf8_next(&next, end)))
-            break;
+    for (const char *next = at; at < end && space_at(&next, end);)
         at = next;
-    }
     return at;
 }
 
 static const char *skip_word(const char *at, const char *end)
 {
-    while (at < end) {
-        const char *next = at;
-        if (text_is_space(utf8_next(&next, end)))
-            break;
+    for (const char *next = at; at < end && !space_at(&next, end);)
         at = next;
-    }
     return at;
 }
 
@@ -105,12 +110,24 @@ static bool split_words_back(Interpreter *in, Value list, const StrObject *str, 
     return true;
 }
 
+// Parts are mostly short: a plain loop finds a single byte sooner than memchr() has started.
+static int64_t find_separator(const char *at, size_t size, const StrObject *separator)
+{
+    size_t near = separator->size == 1 ? (size < 16 ? size : 16) : 0;
+    for (size_t i = 0; i < near; i++) {
+        if (at[i] == separator->bytes[0])
+            return (int64_t)i;
+    }
+    int64_t found = text_find(at + near, size - near, separator->bytes, separator->size);
+    return found < 0 ? found : found + (int64_t)near;
+}
+
 static bool split_at(Interpreter *in, Value list, const StrObject *str, const StrObject *separator,
                      int64_t most)
 {
     const char *at = str->bytes, *end = at + str->size;
     for (; most != 0; most--) {
-        int64_t found = text_find(at, (size_t)(end - at), separator->bytes, separator->size);
+        int64_t found = find_separator(at, (size_t)(end - at), separator);
         if (found < 0)
             break;
         if (!add_part(in, list, at, at + found))
@@ -166,7 +183,7 @@ static Value split(Interpreter *in, Value self, Value *arguments, bool backwards
         return NULL;
     if (separator && as_str(separator)->size == 0)
         return raise_error(in, VALUE_ERROR, "empty separator");
-    Value list = list_new(in, 0);
+    Value list = list_new(in, SPLIT_ROOM);
     if (!list)
         return NULL;
     if (!split_into(in, list, self, separator, most, backwards)) {
