@@ -6,8 +6,18 @@
 
 int command_diff(int argc, char **argv)
 {
-    if (argc != 3 || argv[1][0] == '-' || argv[2][0] == '-')
-        return recording_usage("diff A B");
+    static const RecordingUsage usage = {
+        .arguments = "A B",
+        .summary = "Compares two recordings event by event, whatever form they are in, and says in "
+                   "words where they part.",
+        .description = "Exit status: 0 they are the same (nothing is printed), 1 they differ, "
+                       "2 one cannot be read, or wrong usage.",
+        .least = 2,
+        .most = 2,
+    };
+    int status;
+    if (!recording_parse(&usage, &argc, argv, &status))
+        return status;
     g_autoptr(Log) first = recording_load(argv[1]);
     g_autoptr(Log) second = recording_load(argv[2]);
     if (!first || !second)
@@ -16,5 +26,5 @@ int command_diff(int argc, char **argv)
     if (difference->is_equal)
         return 0;
     fputs(difference->words, stdout);
-    return 1;
+    return recording_finish_output(1);
 }

@@ -82,8 +82,18 @@ static void print_waits(const LogStatistics *statistics)
 
 int command_stat(int argc, char **argv)
 {
-    if (argc != 2 || argv[1][0] == '-')
-        return recording_usage("stat FILE");
+    static const RecordingUsage usage = {
+        .arguments = "FILE",
+        .summary = "Prints figures of a recording: how large it is, how long each task ran, was "
+                   "ready and waited,\nthe longest waits, and how many events there are of each "
+                   "kind.",
+        .description = "Exit status: 0 done, 1 FILE cannot be read, 2 wrong usage.",
+        .least = 1,
+        .most = 1,
+    };
+    int status;
+    if (!recording_parse(&usage, &argc, argv, &status))
+        return status;
     g_autoptr(Log) log = recording_load(argv[1]);
     if (!log)
         return 1;
@@ -92,5 +102,5 @@ int command_stat(int argc, char **argv)
     print_tasks(log, statistics);
     print_waits(statistics);
     print_kinds(statistics);
-    return 0;
+    return recording_finish_output(0);
 }

@@ -39,7 +39,9 @@ static int command_help(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(subcommands); i++)
         printf("  %-8s %-34s %s\n", subcommands[i].name, subcommands[i].arguments,
                subcommands[i].sentence);
-    printf("\nOptions:\n  --help     print this help\n  --version  print the version\n");
+    printf(
+        "\nOptions:\n  --help     print this help; after a COMMAND that takes arguments: what it "
+        "can do\n  --version  print the version\n");
     return 0;
 }
 

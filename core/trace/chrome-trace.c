@@ -4,6 +4,14 @@
 
 #include "trace/json-form.h"
 
+/* The process, whose main thread has the same number. The viewer of Perfetto takes thread 0 for
+ * the kernel's idle thread, so a task's thread is one more than its id. */
+enum { PROCESS = 1, FIRST_THREAD = PROCESS };
+
+/* So many calls are drawn above each other; deeper ones could not be seen, and each turn of a task
+ * draws all of them again. */
+enum { DEPTH_MAX = 256 };
+
 /* A nested slice of a task: a call, or a coroutine that was resumed. */
 typedef struct {
     uint32_t frame;     /* of a call, else 0 */
@@ -44,9 +52,11 @@ static uint64_t time_now(const Writer *writer)
 static void begin_line(Writer *writer, char phase, uint32_t task)
 {
     uint64_t time = time_now(writer);
-    g_string_append_printf(
-        writer->line, "%s{\"ph\":\"%c\",\"pid\":1,\"tid\":%u,\"ts\":%" G_GUINT64_FORMAT ".%03u",
-        writer->first ? "" : ",\n", phase, task, time / 1000, (unsigned)(time % 1000));
+    g_string_append_printf(writer->line,
+                           "%s{\"ph\":\"%c\",\"pid\":%d,\"tid\":%" G_GUINT64_FORMAT
+                           ",\"ts\":%" G_GUINT64_FORMAT ".%03u",
+                           writer->first ? "" : ",\n", phase, PROCESS,
+                           (uint64_t)task + FIRST_THREAD, time / 1000, (unsigned)(time % 1000));
     writer->first = false;
 }
 
@@ -105,12 +115,21 @@ static void write_counter(Writer *writer)
     end_line(writer);
 }
 
-static void write_track_name(Writer *writer, uint32_t task, const char *name)
+static void write_label(Writer *writer, const char *what, uint32_t task, const char *name)
 {
     begin_line(writer, 'M', task);
-    g_string_append(writer->line, ",\"name\":\"thread_name\",\"args\":{\"name\":");
+    g_string_append_printf(writer->line, ",\"name\":\"%s\",\"args\":{\"name\":", what);
     json_append_string(writer->line, name);
     g_string_append_c(writer->line, '}');
+    end_line(writer);
+}
+
+static void write_track_name(Writer *writer, uint32_t task, const char *name)
+{
+    write_label(writer, "thread_name", task, name);
+    begin_line(writer, 'M', task);
+    g_string_append_printf(writer->line,
+                           ",\"name\":\"thread_sort_index\",\"args\":{\"sort_index\":%u}", task);
     end_line(writer);
 }
 
@@ -140,7 +159,7 @@ static void leave_state(Writer *writer, uint32_t task, Track *track)
     if (!track->has_state)
         return;
     if (track->is_running)
-        for (unsigned i = 0; i < track->nested->len; i++)
+        for (unsigned i = 0; i < MIN(track->nested->len, (guint)DEPTH_MAX); i++)
             write_end(writer, task);
     write_end(writer, task);
     track->has_state = track->is_running = false;
@@ -160,7 +179,7 @@ static void enter_running(Writer *writer, uint32_t task)
     enter_state(writer, task, task == 0 ? "main or scheduler" : "running");
     track->is_running = true;
     /* What was open when it ran last goes on. */
-    for (unsigned i = 0; i < track->nested->len; i++)
+    for (unsigned i = 0; i < MIN(track->nested->len, (guint)DEPTH_MAX); i++)
         write_begin(writer, task, "call",
                     log_text(writer->log, g_array_index(track->nested, Nested, i).name));
     if (track->flow) {
@@ -196,7 +215,8 @@ static void open_nested(Writer *writer, Nested nested)
     if (!track->is_running)
         enter_running(writer, writer->running);
     g_array_append_val(track->nested, nested);
-    write_begin(writer, writer->running, "call", log_text(writer->log, nested.name));
+    if (track->nested->len <= DEPTH_MAX)
+        write_begin(writer, writer->running, "call", log_text(writer->log, nested.name));
 }
 
 /* Ends the innermost slice of that frame or coroutine, and what is left open in it. */
@@ -213,7 +233,8 @@ static void close_nested(Writer *writer, uint32_t frame, uint32_t coroutine)
     if (place == 0)
         return;
     for (unsigned i = track->nested->len; track->is_running && i >= place; i--)
-        write_end(writer, writer->running);
+        if (i <= DEPTH_MAX)
+            write_end(writer, writer->running);
     g_array_set_size(track->nested, place - 1);
 }
 
@@ -364,6 +385,7 @@ void chrome_trace_write(const Log *log, FILE *stream)
         .coroutines = g_hash_table_new(NULL, NULL),
     };
     fputs("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n", stream);
+    write_label(&writer, "process_name", 0, "Coroscope");
     write_track_name(&writer, 0, "main program and scheduler");
     enter_running(&writer, 0);
     LogIterator events = log_iterate(log, 0);

@@ -7,18 +7,39 @@
  *     block   a BlockHeader, then `stored_size` bytes of contents
  *
  * The contents, once unpacked, are at most CORO_BLOCK_BYTES:
- *     schema  lines of text, see coro-schema.h: what the records mean
- *     texts   a part of the sequence of all texts, each a length (7 bits a byte, lowest first, the
- *             high bit says that more follows) and that many bytes; ids count from 1; a text may go
- * on in the next text block events  whole records as log.h describes them; every text they name
- * came before end     8 bytes with the number of events Blocks of other kinds are skipped. A file
- * without end block was cut off.
  *
- * Why Zstandard at level 3, measured on 5,000,000 events of tests/bench/replay (7.6 bytes each in
- * memory), in bytes an event and nanoseconds an event to pack and to unpack:
- *     zstd -1   1.88   11.9   4.3        zlib 1   2.44    44.8   12.7
- *     zstd 1    1.72   12.2   4.2        zlib 6   2.21   226.6   13.6
- *     zstd 3    1.49   14.1   4.8
+ *     schema  lines of text, see coro-schema.h: what the records mean
+ *     texts   a part of the sequence of all texts, each a length (7 bits a byte, lowest first,
+ *             the high bit says that more follows) and that many bytes; ids count from 1; a
+ *             text may go on in the next text block; no text is there twice
+ *     events  whole records as log.h describes them; every text they name came before
+ *     end     8 bytes with the number of events
+ *
+ * Blocks of other kinds are skipped.
+ *
+ * A file without end block was cut off. Of an event block that is cut, the records that are whole
+ * in what its bytes unpack to are read; there is no telling whether they match the check sum, so
+ * each is checked for itself and the first bad one ends them. What is lost are the events of which
+ * a byte lies behind the cut, and no others: a byte of an event block stands for at most 255 bytes
+ * of records and a record has two bytes or more, so each missing byte costs at most 128 events.
+ *
+ * Memory. LZ4 unpacks to at most 255 times the size. A record of another version may become three
+ * times as long as it was; a text is held twice while it is read. So a reader needs at most
+ * CORO_MEMORY_FACTOR times the bytes that it has read, and CORO_MEMORY_BYTES.
+ *
+ * Why LZ4. Only a coding of bytes (no entropy coder, whose tables stand for whole blocks) can be
+ * unpacked as far as it is there, and only one that expands by a small factor keeps memory in
+ * proportion (with zstd 64 KiB come out of 11 bytes). Measured on 2,000,000 events of
+ * tests/bench/replay, 7.1 bytes each unpacked: bytes an event, then nanoseconds an event to pack
+ * and to unpack.
+ *
+ *     LZ4 fast    3.55   13.6   3.7        zstd 1      1.74    11.7    4.1
+ *     LZ4 high 3  2.85   40.7   1.2        zstd 3      1.48    13.3    4.6
+ *     LZ4 high 9  2.84  191.4   1.2        deflate 1   2.42    33.9   10.1
+ *     LZ4 high 12 2.84  493.9   3.3        deflate 6   2.20   276.9    9.4
+ *
+ * Whole loads take 15.0 ns an event with LZ4 high 3, 15.1 with fast and 17.3 with zstd 3, whole
+ * saves 43.8, 13.3 and 17.5: a fifth off the size is not worth three times the time.
  */
 #pragma once
 
@@ -35,6 +56,9 @@ enum {
     CORO_MAGIC_BYTES = 8,
     CORO_HEADER_BYTES = 16,
     CORO_BLOCK_BYTES = 64 * 1024,
+    CORO_MEMORY_FACTOR = 4 * 255,
+    CORO_MEMORY_BYTES = 8 * 1024 * 1024,
+    CORO_EVENTS_A_BYTE = 128, /* that a byte of the file can stand for, at most */
 };
 
 typedef enum {
@@ -44,8 +68,7 @@ typedef enum {
     CORO_END = 0x2e444e45,    /* END. */
 } CoroBlockKind;
 
-typedef enum { CORO_PLAIN, CORO_ZSTD } CoroCoding;
-
+typedef enum { CORO_PLAIN, CORO_LZ4 } CoroCoding;
 /* In memory in the machine's own byte order. */
 typedef struct {
     uint32_t kind;

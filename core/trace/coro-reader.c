@@ -4,9 +4,12 @@
 
 #include "base/error.h"
 #include "trace/coro-schema.h"
+#include "trace/lz4-prefix.h"
 
 #include <errno.h>
-#include <zstd.h>
+#include <lz4.h>
+
+enum { UNKNOWN_NAMES_MAX = 256, FIRST_TEXT_BYTES = 4096 };
 
 typedef struct {
     FILE *stream;
@@ -15,15 +18,17 @@ typedef struct {
     uint64_t block;  /* where the block at hand begins */
     Log *log;
     CoroSchema *schema;
-    ZSTD_DCtx *decompressor;
-    uint8_t *stored;       /* contents as in the file, CORO_BLOCK_BYTES */
-    uint8_t *contents;     /* unpacked, with room to read words past the end */
-    GByteArray *text;      /* a text that goes on in the next block */
+    uint8_t *stored;   /* contents as in the file, CORO_BLOCK_BYTES */
+    uint8_t *contents; /* unpacked, with room to read words past the end */
+    uint8_t *text;     /* a text that goes on in the next block, as far as it is there */
+    size_t text_used;
+    size_t text_room;
     uint64_t text_length;  /* which it will have */
     unsigned length_shift; /* how much of the length is known */
     bool in_text;
-    uint32_t texts;   /* complete so far, with the empty one */
-    GArray *text_ids; /* our id of each text of the file */
+    uint32_t texts;       /* complete so far, with the empty one */
+    GArray *text_ids;     /* our id of each text of a file with another schema */
+    unsigned texts_known; /* of these, how many we had already */
     LogFileInfo *info;
 } Reader;
 
@@ -87,27 +92,29 @@ static Step read_header(Reader *reader, CoroBlockHeader *header, GError **error)
     return STEP_ON;
 }
 
-static Step read_contents(Reader *reader, const CoroBlockHeader *header, GError **error)
+/* Unpacks what is there of a block's contents, which may be a part; what follows reads as zeros. */
+static Step unpack(Reader *reader, const CoroBlockHeader *header, size_t stored, size_t *size,
+                   GError **error)
 {
-    Step step = read_bytes(reader, reader->stored, header->stored_size, error);
-    if (step != STEP_ON)
-        return step;
-    if (hash_bytes(reader->stored, header->stored_size) != header->contents_check)
-        return fail(reader, error, "its contents do not match their check sum");
-    size_t size = header->stored_size;
+    bool is_whole = stored == header->stored_size;
     if (header->coding == CORO_PLAIN) {
-        memcpy(reader->contents, reader->stored, size);
-    } else if (header->coding == CORO_ZSTD) {
-        size = ZSTD_decompressDCtx(reader->decompressor, reader->contents, CORO_BLOCK_BYTES,
-                                   reader->stored, header->stored_size);
-        if (ZSTD_isError(size))
-            return fail(reader, error, "it cannot be unpacked: %s", ZSTD_getErrorName(size));
-    } else {
+        memcpy(reader->contents, reader->stored, stored);
+        *size = stored;
+    } else if (header->coding != CORO_LZ4) {
         return fail(reader, error, "it is packed in an unknown way (%u)", header->coding);
+    } else if (is_whole) {
+        int unpacked = LZ4_decompress_safe((const char *)reader->stored, (char *)reader->contents,
+                                           (int)stored, (int)header->raw_size);
+        if (unpacked < 0)
+            return fail(reader, error, "it cannot be unpacked");
+        *size = (size_t)unpacked;
+    } else {
+        *size = lz4_prefix_unpack(reader->stored, stored, reader->contents, header->raw_size);
     }
-    if (size != header->raw_size)
-        return fail(reader, error, "it unpacks to %zu bytes instead of %u", size, header->raw_size);
-    memset(reader->contents + size, 0, 2 * LOG_RECORD_SLACK);
+    if (is_whole && *size != header->raw_size)
+        return fail(reader, error, "it unpacks to %zu bytes instead of %u", *size,
+                    header->raw_size);
+    memset(reader->contents + *size, 0, 2 * LOG_RECORD_SLACK);
     return STEP_ON;
 }
 
@@ -131,19 +138,24 @@ static Step take_schema(Reader *reader, size_t size, GError **error)
     return reader->schema ? STEP_ON : fail(reader, error, "%s", why->message);
 }
 
-static Step finish_text(Reader *reader, const uint8_t *bytes, size_t length, GError **error)
+static Step finish_text(Reader *reader, const uint8_t *bytes, GError **error)
 {
-    reader->in_text = false;
-    uint32_t id = log_intern(reader->log, (const char *)bytes, (gssize)length);
+    bool is_ours = coro_schema_is_ours(reader->schema);
+    uint32_t before = log_text_count(reader->log);
+    uint32_t id = log_intern(reader->log, (const char *)bytes, (gssize)reader->text_length);
     Step step = log_is_full(reader, error);
     if (step != STEP_ON)
         return step;
-    /* Only where records are taken as they are, ids must be the same. */
-    if (coro_schema_is_ours(reader->schema) && id != reader->texts)
+    /* Texts of the file that we have already can be names of its kinds, but not many are. */
+    reader->texts_known += id < before;
+    if (is_ours ? id != reader->texts : reader->texts_known > UNKNOWN_NAMES_MAX)
         return fail(reader, error, "text %u is there twice", reader->texts);
     reader->texts++;
-    g_array_append_val(reader->text_ids, id);
-    g_byte_array_set_size(reader->text, 0);
+    if (!is_ours)
+        g_array_append_val(reader->text_ids, id);
+    reader->in_text = false;
+    reader->text_length = 0;
+    reader->text_used = 0;
     return STEP_ON;
 }
 
@@ -163,6 +175,37 @@ static Step take_length_byte(Reader *reader, uint8_t byte, GError **error)
     return STEP_ON;
 }
 
+/* Keeps a part of a text that goes on in the next block. Room is made for what is there, not for
+ * what is promised. */
+static Step keep_part(Reader *reader, const uint8_t *bytes, size_t length, GError **error)
+{
+    size_t needed = reader->text_used + length;
+    if (needed > reader->log->quota) {
+        log_set_full(reader->log);
+        return log_is_full(reader, error);
+    }
+    if (needed > reader->text_room) {
+        size_t room = MAX(needed, MAX(2 * reader->text_room, (size_t)FIRST_TEXT_BYTES));
+        reader->text_room = MIN(room, (size_t)reader->text_length);
+        reader->text = g_realloc(reader->text, reader->text_room);
+    }
+    memcpy(reader->text + reader->text_used, bytes, length);
+    reader->text_used = needed;
+    return STEP_ON;
+}
+
+/* Takes bytes of a text, as far as it goes; `used` says how many. */
+static Step take_text_bytes(Reader *reader, const uint8_t *bytes, size_t length, size_t *used,
+                            GError **error)
+{
+    size_t missing = reader->text_length - reader->text_used;
+    *used = MIN(missing, length);
+    if (*used == missing && reader->text_used == 0)
+        return finish_text(reader, bytes, error);
+    Step step = keep_part(reader, bytes, *used, error);
+    return step == STEP_ON && *used == missing ? finish_text(reader, reader->text, error) : step;
+}
+
 static Step take_texts(Reader *reader, size_t size, GError **error)
 {
     if (!reader->schema)
@@ -173,41 +216,33 @@ static Step take_texts(Reader *reader, size_t size, GError **error)
         log_next_page(reader->log, EVENT_NOTE);
     const uint8_t *at = reader->contents, *end = at + size;
     Step step = STEP_ON;
-    while (at < end && step == STEP_ON) {
-        if (!reader->in_text) {
-            step = take_length_byte(reader, *at++, error);
-            continue;
-        }
-        size_t missing = reader->text_length - reader->text->len;
-        size_t part = MIN(missing, (size_t)(end - at));
-        if (part == missing && reader->text->len == 0) {
-            reader->text_length = 0;
-            step = finish_text(reader, at, part, error);
-        } else {
-            g_byte_array_append(reader->text, at, (guint)part);
-            if (part == missing) {
-                reader->text_length = 0;
-                step = finish_text(reader, reader->text->data, reader->text->len, error);
-            }
-        }
-        at += part;
+    for (size_t used = 1; at < end && step == STEP_ON; at += used, used = 1) {
+        if (reader->in_text)
+            step = take_text_bytes(reader, at, (size_t)(end - at), &used, error);
+        else
+            step = take_length_byte(reader, *at, error);
     }
     return step;
 }
 
-static Step take_events(Reader *reader, size_t size, uint32_t events, GError **error)
+/* The records of a block: how many were taken, and what is wrong where they end early. */
+typedef struct {
+    uint32_t count;
+    size_t used;
+    CoroRecordFault fault;
+} Records;
+
+static Step append_records(Reader *reader, size_t size, Records *records, GError **error)
 {
     if (!reader->schema)
         return fail(reader, error, "there are events before the schema");
     bool ours = coro_schema_is_ours(reader->schema);
-    const uint8_t *at = reader->contents, *end = at + size;
-    uint32_t count = 0;
-    for (size_t length; at < end; at += length, count++) {
-        CoroRecordFault fault =
-            coro_schema_check(reader->schema, at, (size_t)(end - at), reader->texts, &length);
-        if (fault)
-            return fail(reader, error, "its event %u, %zu bytes in: %s", count + 1,
-                        (size_t)(at - reader->contents), fault);
+    for (size_t length; records->used < size; records->used += length, records->count++) {
+        const uint8_t *at = reader->contents + records->used;
+        records->fault =
+            coro_schema_check(reader->schema, at, size - records->used, reader->texts, &length);
+        if (records->fault)
+            return STEP_ON;
         bool known = true;
         bool room = ours
                         ? log_append_record(reader->log, at, length)
@@ -218,9 +253,34 @@ static Step take_events(Reader *reader, size_t size, uint32_t events, GError **e
             return log_is_full(reader, error);
         reader->info->unknown_events += !known;
     }
-    if (count != events)
-        return fail(reader, error, "it has %u events instead of %u", count, events);
     return STEP_ON;
+}
+
+static Step take_events(Reader *reader, size_t size, uint32_t events, GError **error)
+{
+    Records records = {0};
+    Step step = append_records(reader, size, &records, error);
+    if (step != STEP_ON)
+        return step;
+    if (records.fault)
+        return fail(reader, error, "its event %u, %zu bytes in: %s", records.count + 1,
+                    records.used, records.fault);
+    if (records.count != events)
+        return fail(reader, error, "it has %u events instead of %u", records.count, events);
+    return STEP_ON;
+}
+
+/* Takes the events that are there of a block of which only the first bytes are. */
+static Step take_cut_events(Reader *reader, const CoroBlockHeader *header, size_t stored,
+                            GError **error)
+{
+    size_t size;
+    Records records = {0};
+    Step step = unpack(reader, header, stored, &size, error);
+    if (step == STEP_ON)
+        step = append_records(reader, size, &records, error);
+    reader->info->unchecked_events = records.count;
+    return step == STEP_ON ? STEP_CUT_OFF : step;
 }
 
 static Step take_end(Reader *reader, size_t size, GError **error)
@@ -233,25 +293,47 @@ static Step take_end(Reader *reader, size_t size, GError **error)
     return STEP_END;
 }
 
+static bool is_known(uint32_t kind)
+{
+    return kind == CORO_SCHEMA || kind == CORO_TEXTS || kind == CORO_EVENTS || kind == CORO_END;
+}
+
+static Step take_block(Reader *reader, const CoroBlockHeader *header, GError **error)
+{
+    if (hash_bytes(reader->stored, header->stored_size) != header->contents_check)
+        return fail(reader, error, "its contents do not match their check sum");
+    if (!is_known(header->kind))
+        return STEP_ON;
+    size_t size;
+    Step step = unpack(reader, header, header->stored_size, &size, error);
+    if (step != STEP_ON)
+        return step;
+    switch ((CoroBlockKind)header->kind) {
+    case CORO_SCHEMA:
+        return take_schema(reader, size, error);
+    case CORO_TEXTS:
+        return take_texts(reader, size, error);
+    case CORO_EVENTS:
+        return take_events(reader, size, header->events, error);
+    case CORO_END:
+        return take_end(reader, size, error);
+    }
+    return STEP_ON;
+}
+
 static Step read_block(Reader *reader, GError **error)
 {
     CoroBlockHeader header;
     Step step = read_header(reader, &header, error);
-    if (step == STEP_ON)
-        step = read_contents(reader, &header, error);
     if (step != STEP_ON)
         return step;
-    switch ((CoroBlockKind)header.kind) {
-    case CORO_SCHEMA:
-        return take_schema(reader, header.raw_size, error);
-    case CORO_TEXTS:
-        return take_texts(reader, header.raw_size, error);
-    case CORO_EVENTS:
-        return take_events(reader, header.raw_size, header.events, error);
-    case CORO_END:
-        return take_end(reader, header.raw_size, error);
-    }
-    return STEP_ON;
+    uint64_t begin = reader->offset;
+    step = read_bytes(reader, reader->stored, header.stored_size, error);
+    if (step == STEP_ON)
+        return take_block(reader, &header, error);
+    if (step == STEP_CUT_OFF && header.kind == CORO_EVENTS)
+        return take_cut_events(reader, &header, reader->offset - begin, error);
+    return step;
 }
 
 static Step read_version(Reader *reader, GError **error)
@@ -277,10 +359,8 @@ bool coro_read(FILE *stream, const char *name, Log *log, LogFileInfo *info, GErr
         .name = name,
         .offset = CORO_MAGIC_BYTES,
         .log = log,
-        .decompressor = ZSTD_createDCtx(),
         .stored = g_malloc(CORO_BLOCK_BYTES),
         .contents = g_malloc0(CORO_BLOCK_BYTES + LOG_RECORD_BYTES + LOG_RECORD_SLACK),
-        .text = g_byte_array_new(),
         .texts = 1,
         .text_ids = g_array_new(FALSE, TRUE, sizeof(uint32_t)),
         .info = info,
@@ -298,10 +378,9 @@ bool coro_read(FILE *stream, const char *name, Log *log, LogFileInfo *info, GErr
     info->complete = step == STEP_END;
     info->bytes = reader.offset;
     coro_schema_free(reader.schema);
-    ZSTD_freeDCtx(reader.decompressor);
     g_free(reader.stored);
     g_free(reader.contents);
-    g_byte_array_unref(reader.text);
+    g_free(reader.text);
     g_array_unref(reader.text_ids);
     return step != STEP_FAILED;
 }

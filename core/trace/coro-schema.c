@@ -143,8 +143,8 @@ static void match_field(const CoroSchema *schema, int kind, const char *name, co
 static const char *parse_kind(CoroSchema *schema, char **words)
 {
     unsigned count = g_strv_length(words);
-    if (count < 1 || count - 1 > FIELDS_MAX)
-        return "a kind has no name or too many fields";
+    if (count < 2 || count - 1 > FIELDS_MAX)
+        return "a kind has no name, no fields or too many of them";
     if (schema->kinds->len > UINT8_MAX)
         return "there are too many kinds";
     KindMap kind = {.ours = event_kind_from_name(words[0]), .field_count = count - 1};

@@ -4,13 +4,13 @@
 
 #include "trace/coro-schema.h"
 
-#include <zstd.h>
+#include <lz4.h>
 
-enum { COMPRESSION_LEVEL = 3 };
+enum { ACCELERATION = 1 };
 
 typedef struct {
     FILE *stream;
-    ZSTD_CCtx *compressor;
+    void *compressor;
     uint8_t *block; /* contents gathered so far, CORO_BLOCK_BYTES */
     size_t used;
     uint32_t events; /* records in it */
@@ -41,15 +41,16 @@ static void put_header(Writer *writer, const CoroBlockHeader *header)
 
 static void write_block(Writer *writer, CoroBlockKind kind)
 {
-    size_t packed = ZSTD_compressCCtx(writer->compressor, writer->packed, writer->packed_size,
-                                      writer->block, writer->used, COMPRESSION_LEVEL);
-    bool worth_it = !ZSTD_isError(packed) && packed < writer->used;
+    int packed = LZ4_compress_fast_extState(writer->compressor, (const char *)writer->block,
+                                            (char *)writer->packed, (int)writer->used,
+                                            (int)writer->packed_size, ACCELERATION);
+    bool worth_it = packed > 0 && (size_t)packed < writer->used;
     const uint8_t *contents = worth_it ? writer->packed : writer->block;
     CoroBlockHeader header = {
         .kind = kind,
-        .coding = worth_it ? CORO_ZSTD : CORO_PLAIN,
+        .coding = worth_it ? CORO_LZ4 : CORO_PLAIN,
         .raw_size = (uint32_t)writer->used,
-        .stored_size = (uint32_t)(worth_it ? packed : writer->used),
+        .stored_size = worth_it ? (uint32_t)packed : (uint32_t)writer->used,
         .events = writer->events,
     };
     header.contents_check = hash_bytes(contents, header.stored_size);
@@ -127,9 +128,9 @@ void coro_write(const Log *log, FILE *stream)
 {
     Writer writer = {
         .stream = stream,
-        .compressor = ZSTD_createCCtx(),
+        .compressor = g_malloc((size_t)LZ4_sizeofState()),
         .block = g_malloc(CORO_BLOCK_BYTES),
-        .packed_size = ZSTD_compressBound(CORO_BLOCK_BYTES),
+        .packed_size = LZ4_COMPRESSBOUND(CORO_BLOCK_BYTES),
         .texts_written = 1,
     };
     writer.packed = g_malloc(writer.packed_size);
@@ -144,7 +145,7 @@ void coro_write(const Log *log, FILE *stream)
     put_number(&end, log_count(log), sizeof count);
     gather(&writer, CORO_END, count, sizeof count);
     write_block(&writer, CORO_END);
-    ZSTD_freeCCtx(writer.compressor);
+    g_free(writer.compressor);
     g_free(writer.block);
     g_free(writer.packed);
 }

@@ -99,7 +99,42 @@ Log *log_read(FILE *stream, const char *name, size_t quota, LogFileInfo *info, G
     LogFileInfo unwanted;
     info = info ? info : &unwanted;
     *info = (LogFileInfo){0};
-    return read_form(stream, name, log, info, error) ? g_steal_pointer(&log) : NULL;
+    if (!read_form(stream, name, log, info, error))
+        return NULL;
+    info->events = log_count(log);
+    return g_steal_pointer(&log);
+}
+
+static void append_count(GString *words, uint64_t count)
+{
+    g_string_append_printf(words, "%" G_GUINT64_FORMAT " event%s", count, count == 1 ? "" : "s");
+}
+
+static void warn_of_cut(GString *words, const LogFileInfo *info)
+{
+    g_string_append_printf(words, "The file ends early, at byte %" G_GUINT64_FORMAT ": ",
+                           info->bytes);
+    append_count(words, info->events);
+    g_string_append(words, info->events == 1 ? " was recovered" : " were recovered");
+    if (info->unchecked_events > 0)
+        g_string_append_printf(words,
+                               ", the last %" G_GUINT64_FORMAT " without a check sum to confirm %s",
+                               info->unchecked_events, info->unchecked_events == 1 ? "it" : "them");
+    g_string_append_c(words, '.');
+}
+
+char *log_file_warning(const LogFileInfo *info)
+{
+    GString *words = g_string_new(NULL);
+    if (!info->complete)
+        warn_of_cut(words, info);
+    if (info->unknown_events > 0) {
+        g_string_append(words, words->len > 0 ? " " : "");
+        append_count(words, info->unknown_events);
+        g_string_append_printf(words, " %s of a kind that this version does not know.",
+                               info->unknown_events == 1 ? "is" : "are");
+    }
+    return g_string_free(words, words->len == 0);
 }
 
 Log *log_load(const char *path, size_t quota, LogFileInfo *info, GError **error)

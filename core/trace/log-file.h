@@ -10,9 +10,14 @@
  * that this version does not know becomes EVENT_UNKNOWN, so that all others keep their numbers.
  *
  * Every reader takes any bytes: what is wrong is a COROSCOPE_ERROR_FORMAT with the place (the byte
- * for .coro, the line for text), and memory stays below a multiple of the file's size and below the
- * quota. A file that was cut off is read up to its last whole block (for text: line);
- * LogFileInfo tells.
+ * for .coro, the line for text). Memory stays below the quota and in proportion to the file: at
+ * most 8 MiB and, for .coro, 1,020 times its size (coro-format.h says why; only a file made up to
+ * that end comes near), for text 16 times.
+ *
+ * A file that was cut off is no error. All events that are whole in what is left are read: in text,
+ * those whose line has its end; in .coro, those that its packed bytes still tell, up to the cut
+ * itself. LogFileInfo tells, and log_file_warning() says it in words. (A text that was cut right
+ * behind a line looks whole.)
  */
 #pragma once
 
@@ -24,10 +29,17 @@ typedef enum { LOG_FORM_CORO, LOG_FORM_TEXT, LOG_FORM_JSON, LOG_FORM_CHROME } Lo
 
 typedef struct {
     LogForm form;
-    bool complete;           /* false when the file was cut off */
-    uint64_t bytes;          /* read */
-    uint64_t unknown_events; /* of kinds that this version does not know */
+    bool complete;             /* false when the file was cut off */
+    uint64_t bytes;            /* read */
+    uint64_t events;           /* read */
+    uint64_t unknown_events;   /* of kinds that this version does not know */
+    uint64_t unchecked_events; /* the last ones, of a part that is cut and so has no check sum */
 } LogFileInfo;
+
+/* What a user should know about a recording that was read: that the file ends early and how much
+ * was saved of it, that there are unknown events. Whole sentences without the file's name; NULL
+ * when all is well. Free with g_free(). */
+char *log_file_warning(const LogFileInfo *info);
 
 /* The form that a file's ending asks for; else a COROSCOPE_ERROR_USAGE. */
 bool log_form_from_name(const char *path, LogForm *form, GError **error);

@@ -5,11 +5,12 @@
 
 #include "trace/hash.h"
 
-enum { FIRST_BLOCK_BYTES = 4 * 1024, DOUBLINGS = 4, FIRST_SLOTS = 256 };
+enum { FIRST_BLOCK_BYTES = 4 * 1024, DOUBLINGS = 4, FIRST_SLOTS = 256, LENGTH_MASK = 0x7fffffff };
 
 typedef struct {
     const char *bytes;
-    uint32_t length;
+    uint32_t length : 31; /* LOG_TEXT_BYTES at most */
+    uint32_t is_odd : 1;  /* not plain UTF-8: people need another form of it */
     uint32_t hash;
 } Entry;
 
@@ -21,7 +22,7 @@ struct LogTexts {
     GPtrArray *blocks; /* the bytes */
     char *free_at, *free_end;
     size_t block_memory;
-    GHashTable *displays; /* id -> readable form, of the texts that are not plain UTF-8 */
+    GHashTable *displays; /* id -> readable form of an odd text, made when it is asked for */
 };
 
 static void add_empty_text(LogTexts *texts)
@@ -143,7 +144,7 @@ static size_t cost_of(const LogTexts *texts, size_t length)
     return table + bytes;
 }
 
-static bool is_printable(const char *bytes, size_t length)
+static bool is_plain(const char *bytes, size_t length)
 {
     return g_utf8_validate_len(bytes, length, NULL);
 }
@@ -194,9 +195,12 @@ bool log_texts_intern(LogTexts *texts, const char *bytes, size_t length, size_t 
         slot = (slot + 1) & (texts->slot_count - 1);
     *id = texts->count++;
     texts->slots[slot] = *id;
-    texts->entries[*id] = (Entry){.bytes = copy, .length = (uint32_t)length, .hash = hash};
-    if (!is_printable(copy, length))
-        g_hash_table_insert(texts->displays, GUINT_TO_POINTER(*id), make_display(copy, length));
+    texts->entries[*id] = (Entry){
+        .bytes = copy,
+        .length = (uint32_t)length & LENGTH_MASK,
+        .is_odd = !is_plain(copy, length),
+        .hash = hash,
+    };
     return true;
 }
 
@@ -210,8 +214,13 @@ const char *log_texts_bytes(const LogTexts *texts, uint32_t id, size_t *length)
 const char *log_texts_display(const LogTexts *texts, uint32_t id)
 {
     g_assert(id < texts->count);
-    const char *display = NULL;
-    if (g_hash_table_size(texts->displays) > 0)
-        display = g_hash_table_lookup(texts->displays, GUINT_TO_POINTER(id));
-    return display ? display : texts->entries[id].bytes;
+    const Entry *entry = &texts->entries[id];
+    if (!entry->is_odd)
+        return entry->bytes;
+    char *display = g_hash_table_lookup(texts->displays, GUINT_TO_POINTER(id));
+    if (!display) {
+        display = make_display(entry->bytes, entry->length);
+        g_hash_table_insert(texts->displays, GUINT_TO_POINTER(id), display);
+    }
+    return display;
 }

@@ -97,7 +97,7 @@ uint32_t log_intern(Log *log, const char *bytes, gssize length);
 uint32_t log_text_count(const Log *log);
 
 /* A text for people: valid UTF-8 that ends in a NUL. Bytes that are none, and NULs, are shown as
- * \xNN. */
+ * \xNN: such a form is made when it is first asked for, and comes on top of the quota. */
 const char *log_text(const Log *log, uint32_t text);
 
 /* A text exactly as it was interned (also followed by a NUL). */

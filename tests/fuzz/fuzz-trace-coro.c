@@ -6,7 +6,9 @@
 #include "fuzz-trace.h"
 
 #include "trace/coro-format.h"
+#include "trace/lz4-prefix.h"
 
+#include <lz4.h>
 #include <stdlib.h>
 
 static uint32_t number_at(const uint8_t *at)
@@ -43,8 +45,22 @@ static void repair(uint8_t *data, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* What the library unpacks as a whole, we unpack to the same bytes, as far as it is sane: the
+ * library goes on behind a distance of zero. */
+static void compare_unpackers(const uint8_t *data, size_t size)
+{
+    static char ours[CORO_BLOCK_BYTES], library[CORO_BLOCK_BYTES];
+    size_t used = lz4_prefix_unpack(data, size, (uint8_t *)ours, sizeof ours);
+    int unpacked = LZ4_decompress_safe((const char *)data, library, (int)size, (int)sizeof library);
+    if (unpacked < 0)
+        return;
+    g_assert_cmpuint(used, <=, unpacked);
+    g_assert_cmpmem(ours, used, library, used);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    compare_unpackers(data, size);
     fuzz_trace_read(data, size);
     g_autofree uint8_t *copy = g_memdup2(data, size);
     if (size >= CORO_HEADER_BYTES) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "trace/coro-format.h"
 #include "trace/difference.h"
 #include "trace/log-file.h"
 #include "trace/statistics.h"
@@ -48,6 +49,7 @@ static inline void fuzz_trace_read(const void *data, size_t size)
         g_assert_true(size == 0 || g_utf8_validate(error->message, -1, NULL));
         return;
     }
+    g_assert_cmpuint(log_memory(log), <=, CORO_MEMORY_BYTES + CORO_MEMORY_FACTOR * size);
     fuzz_trace_same_again(log, LOG_FORM_CORO);
     fuzz_trace_same_again(log, LOG_FORM_TEXT);
     FILE *nowhere = fopen("/dev/null", "w");

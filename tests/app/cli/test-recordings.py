@@ -10,7 +10,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 from tap import Tap
 
-program, golden = sys.argv[1], pathlib.Path(sys.argv[2])
+program, golden = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 tap = Tap()
 
 
@@ -53,7 +53,26 @@ def check_mistakes(folder):
     for arguments in (["dump"], ["convert", "x"], ["stat"], ["diff", "x"], ["dump", "--frob"],
                       ["convert", golden, folder / "x.pdf"]):
         answer = run(*arguments)
-        tap.check(answer.returncode == 2 and answer.stderr, f"usage: {arguments[0]} {len(arguments)}", answer)
+        tap.check(answer.returncode == 2 and answer.stderr.startswith("coroscope-cli: ") and not answer.stdout,
+                  f"usage: {arguments[0]} {len(arguments)}", answer)
+    for command in "dump", "convert", "stat", "diff":
+        answer = run(command, "--help")
+        tap.check(answer.returncode == 0 and f"coroscope-cli {command}" in answer.stdout and
+                  "Exit status: 0" in answer.stdout and not answer.stderr, f"{command} --help", answer)
+        answer = run(command, "a", "b", "c")
+        tap.check(answer.returncode == 2 and f"`coroscope-cli {command} --help` tells more" in answer.stderr,
+                  f"{command} with too many files", answer)
+    for arguments in (["--story", "--schema"], ["--schema", golden], ["--why", "1", golden]):
+        answer = run("dump", *arguments)
+        tap.check(answer.returncode == 2 and answer.stderr, f"dump {arguments[0]} in a wrong place", answer)
+    with open("/dev/full", "w") as full:
+        answer = subprocess.run([program, "dump", golden], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    tap.check(answer.returncode == 1 and "the output cannot be written: No space left" in answer.stderr,
+              "an output that cannot be written", answer)
+    odd = folder / "-odd.txt"
+    odd.write_bytes(golden.read_bytes())
+    answer = run("dump", "--", "-odd.txt", cwd=folder)
+    tap.check(answer.returncode == 0 and answer.stdout == golden.read_text(), "a name with a dash, behind --", answer)
     answer = run("dump", folder / "missing.coro")
     tap.check(answer.returncode == 1 and "missing.coro: cannot be opened: No such file" in answer.stderr,
               "a missing file is named", answer)
@@ -61,7 +80,14 @@ def check_mistakes(folder):
     cut = folder / "cut.coro"
     cut.write_bytes(packed.read_bytes()[:-20])
     answer = run("stat", cut)
-    tap.check(answer.returncode == 0 and "cut off at byte" in answer.stderr, "a cut-off file is read and said so", answer)
+    tap.check(answer.returncode == 0 and "cut.coro: The file ends early, at byte" in answer.stderr and
+              "41 events were recovered." in answer.stderr, "a cut-off file is read and said so", answer)
+    cut.write_bytes(packed.read_bytes()[:-200])
+    answer = run("dump", cut)
+    recovered = answer.stdout.splitlines()
+    tap.check(answer.returncode == 0 and 5 < len(recovered) < 41 and golden.read_text().startswith(answer.stdout) and
+              f": {len(recovered) - 1} events were recovered, the last" in answer.stderr,
+              "one cut inside a block is read up to the cut", answer)
     damaged = bytearray(packed.read_bytes())
     damaged[-60] ^= 1
     cut.write_bytes(damaged)

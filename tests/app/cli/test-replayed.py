@@ -34,7 +34,7 @@ for arguments, status, message in [
         (("--world", "yeld"), 1, "query, column 1: no events are called “yeld”"),
         (("--world", "yield 99"), 1, "there is no such moment: yield 99"),
         (("--why", "x", "end"), 1, "task:"),
-        (("--word", "end"), 2, "Usage: coroscope-cli dump")]:
+        (("--word", "end"), 2, "dump: Unknown option --word")]:
     answer = dump(*arguments)
     tap.check(answer.returncode == status and message in answer.stderr and not answer.stdout,
               f"refused: {' '.join(arguments)}", answer)

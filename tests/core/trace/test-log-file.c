@@ -1,43 +1,19 @@
 // SPDX-License-Identifier: MIT
-/* Recordings as files: identity, damage of every sort, other versions, full disks. */
+/* Recordings as files: identity, damage, other versions, full disks. */
 #include "base/error.h"
+#include "log-bytes.h"
 #include "random-log.h"
-#include "trace/coro-format.h"
-#include "trace/log-file.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/resource.h>
 
-enum { QUOTA = 1 << 28 };
-
 static char *folder;
 
 static char *path_of(const char *name)
 {
     return g_build_filename(folder, name, NULL);
-}
-
-/* A log written in a form, as bytes. */
-static GBytes *bytes_of(const Log *log, LogForm form)
-{
-    char *data;
-    size_t size;
-    FILE *stream = open_memstream(&data, &size);
-    log_write(log, stream, form);
-    fclose(stream);
-    GBytes *bytes = g_bytes_new(data, size);
-    free(data);
-    return bytes;
-}
-
-static Log *read_bytes(const void *data, size_t size, LogFileInfo *info, GError **error)
-{
-    FILE *stream = size > 0 ? fmemopen((void *)data, size, "rb") : fopen("/dev/null", "rb");
-    Log *log = log_read(stream, "test", QUOTA, info, error);
-    fclose(stream);
-    return log;
 }
 
 static void test_identity(void)
@@ -47,11 +23,11 @@ static void test_identity(void)
         g_autoptr(Log) log = random_log_new(seed, seed < 194 ? seed : seed * 250);
         g_autofree char *text = random_log_text(log);
         for (unsigned i = 0; i < G_N_ELEMENTS(forms); i++) {
-            g_autoptr(GBytes) bytes = bytes_of(log, forms[i]);
+            g_autoptr(GBytes) bytes = log_bytes_write(log, forms[i]);
             g_autoptr(GError) error = NULL;
             LogFileInfo info;
-            g_autoptr(Log) again =
-                read_bytes(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), &info, &error);
+            g_autoptr(Log) again = log_bytes_read(g_bytes_get_data(bytes, NULL),
+                                                  g_bytes_get_size(bytes), &info, &error);
             g_assert_no_error(error);
             g_assert_true(info.complete);
             g_assert_cmpuint(info.form, ==, forms[i]);
@@ -59,47 +35,11 @@ static void test_identity(void)
             g_assert_cmpuint(info.unknown_events, ==, 0);
             g_autofree char *same = random_log_text(again);
             g_assert_cmpstr(text, ==, same);
-            g_autoptr(GBytes) second = bytes_of(again, forms[i]);
+            g_autoptr(GBytes) second = log_bytes_write(again, forms[i]);
             g_assert_cmpmem(g_bytes_get_data(second, NULL), g_bytes_get_size(second),
                             g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
         }
     }
-}
-
-/* Whatever part is left reads as the first events, and as cut off. */
-static void check_truncation(LogForm form, unsigned events)
-{
-    g_autoptr(Log) log = random_log_new(42, events);
-    g_autofree char *text = random_log_text(log);
-    g_autoptr(GBytes) bytes = bytes_of(log, form);
-    size_t size;
-    const uint8_t *data = g_bytes_get_data(bytes, &size);
-    uint64_t most = 0;
-    size_t step = size > 20000 ? size / 47 : 1;
-    for (size_t length = 0; length < size; length += step) {
-        g_autoptr(GError) error = NULL;
-        LogFileInfo info;
-        g_autoptr(Log) part = read_bytes(data, length, &info, &error);
-        if (!part) {
-            g_assert_cmpuint(most, ==, 0);
-            g_assert_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT);
-            g_assert_nonnull(strstr(error->message, length == 0 ? "empty" : "byte"));
-            continue;
-        }
-        g_assert_true(form == LOG_FORM_TEXT || !info.complete);
-        g_assert_cmpuint(log_count(part), >=, most);
-        most = log_count(part);
-        g_autofree char *start = random_log_text(part);
-        g_assert_true(g_str_has_prefix(text, start));
-    }
-    g_assert_cmpuint(most, >=, form == LOG_FORM_TEXT ? events - 1 : events - events / 8);
-}
-
-static void test_truncation(void)
-{
-    check_truncation(LOG_FORM_CORO, 300);
-    check_truncation(LOG_FORM_CORO, 60000);
-    check_truncation(LOG_FORM_TEXT, 60);
 }
 
 /* Every bit of a .coro file counts (three bits' steps reach every byte): turned over, the file is
@@ -107,13 +47,13 @@ static void test_truncation(void)
 static void test_bit_flips(void)
 {
     g_autoptr(Log) log = random_log_new(5, 40);
-    g_autoptr(GBytes) bytes = bytes_of(log, LOG_FORM_CORO);
+    g_autoptr(GBytes) bytes = log_bytes_write(log, LOG_FORM_CORO);
     size_t size;
     uint8_t *data = g_bytes_unref_to_data(g_steal_pointer(&bytes), &size);
     for (size_t bit = 0; bit < size * 8; bit += 3) {
         data[bit / 8] ^= (uint8_t)(1u << bit % 8);
         g_autoptr(GError) error = NULL;
-        g_autoptr(Log) damaged = read_bytes(data, size, NULL, &error);
+        g_autoptr(Log) damaged = log_bytes_read(data, size, NULL, &error);
         g_assert_null(damaged);
         g_assert_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT);
         g_assert_nonnull(strstr(error->message, "byte"));
@@ -126,7 +66,7 @@ static void test_bit_flips(void)
 static void test_text_damage(void)
 {
     g_autoptr(Log) log = random_log_new(6, 40);
-    g_autoptr(GBytes) bytes = bytes_of(log, LOG_FORM_TEXT);
+    g_autoptr(GBytes) bytes = log_bytes_write(log, LOG_FORM_TEXT);
     size_t size;
     char *data = g_bytes_unref_to_data(g_steal_pointer(&bytes), &size);
     unsigned refused = 0;
@@ -135,7 +75,7 @@ static void test_text_damage(void)
         for (unsigned bit = 0; bit < 8; bit += 3) {
             data[at] = (char)(old ^ (1 << bit));
             g_autoptr(GError) error = NULL;
-            g_autoptr(Log) damaged = read_bytes(data, size, NULL, &error);
+            g_autoptr(Log) damaged = log_bytes_read(data, size, NULL, &error);
             g_assert_true(damaged || error->domain == COROSCOPE_ERROR);
             refused += damaged == NULL;
             g_assert_true(damaged || at < 20 || g_str_has_prefix(error->message, "test:"));
@@ -166,7 +106,7 @@ static void test_messages_of_text(void)
     for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *text = g_strdup_printf("coroscope-text 1\n%s\n", cases[i].lines);
         g_autoptr(GError) error = NULL;
-        g_autoptr(Log) log = read_bytes(text, strlen(text), NULL, &error);
+        g_autoptr(Log) log = log_bytes_read(text, strlen(text), NULL, &error);
         g_assert_null(log);
         g_assert_cmpstr(error->message, ==, cases[i].message);
     }
@@ -179,7 +119,7 @@ static void test_text_by_hand(void)
                                "bound name=\"x\" value=float:-0 frame=9";
     g_autoptr(GError) error = NULL;
     LogFileInfo info;
-    g_autoptr(Log) log = read_bytes(text, strlen(text), &info, &error);
+    g_autoptr(Log) log = log_bytes_read(text, strlen(text), &info, &error);
     g_assert_no_error(error);
     g_assert_false(info.complete); /* the last line has no end, so it may lack something */
     g_assert_cmpuint(info.unknown_events, ==, 1);
@@ -190,52 +130,17 @@ static void test_text_by_hand(void)
 
 /* ---- Other versions -------------------------------------------------------------------------- */
 
-static void append_number(GByteArray *file, uint64_t number, unsigned size)
-{
-    uint64_t word = GUINT64_TO_LE(number);
-    g_byte_array_append(file, (const uint8_t *)&word, size);
-}
-
-static void append_block(GByteArray *file, uint32_t kind, uint32_t events, const void *contents,
-                         size_t size)
-{
-    CoroBlockHeader header = {.kind = kind,
-                              .coding = CORO_PLAIN,
-                              .raw_size = (uint32_t)size,
-                              .stored_size = (uint32_t)size,
-                              .events = events,
-                              .contents_check = hash_bytes(contents, size)};
-    append_number(file, header.kind, 4);
-    append_number(file, header.coding, 4);
-    append_number(file, header.raw_size, 4);
-    append_number(file, header.stored_size, 4);
-    append_number(file, header.events, 4);
-    append_number(file, coro_header_check(&header), 4);
-    append_number(file, header.contents_check, 8);
-    g_byte_array_append(file, contents, (guint)size);
-}
-
-static GByteArray *begin_file(const char *schema)
-{
-    GByteArray *file = g_byte_array_new();
-    g_byte_array_append(file, (const uint8_t *)CORO_MAGIC, CORO_MAGIC_BYTES);
-    append_number(file, CORO_VERSION, 4);
-    append_number(file, 0, 4);
-    append_block(file, CORO_SCHEMA, 0, schema, strlen(schema));
-    return file;
-}
-
 static void test_other_schema(void)
 {
     /* Other numbers, other orders, more and fewer fields, kinds and names that we do not know. */
     g_autoptr(GByteArray) file =
-        begin_file("future line of words\n"
-                   "names end_reason boredom quota finished\n"
-                   "kind teleported where:text what:value\n"
-                   "kind bound value:value name:text mood:number frame:frame\n"
-                   "kind run_ended reason:end_reason\n");
-    append_block(file, 0x12345678, 0, "a block of a later version", 26);
-    append_block(file, CORO_TEXTS, 0, "\x01n\x04many\x01n", 9);
+        log_bytes_begin("future line of words\n"
+                        "names end_reason boredom quota finished\n"
+                        "kind teleported where:text what:value\n"
+                        "kind bound value:value name:text mood:number frame:frame\n"
+                        "kind run_ended reason:end_reason\n");
+    log_bytes_append(file, 0x12345678, CORO_PLAIN, 0, "a block of a later version", 26);
+    log_bytes_append(file, CORO_TEXTS, CORO_PLAIN, 0, "\x01n\x04many\x01n", 9);
     static const uint8_t events[] = {
         0,  0x31, 1,    EVENT_VALUE_TEXT,
         2,  0, /* teleported; its value has three bytes */
@@ -246,11 +151,11 @@ static void test_other_schema(void)
         2,  0x01, 1, /* run_ended: quota */
         2,  0x01, 0, /* run_ended: boredom */
     };
-    append_block(file, CORO_EVENTS, 5, events, sizeof events);
-    append_block(file, CORO_END, 0, "\5\0\0\0\0\0\0", 8);
+    log_bytes_append(file, CORO_EVENTS, CORO_PLAIN, 5, events, sizeof events);
+    log_bytes_append(file, CORO_END, CORO_PLAIN, 0, "\5\0\0\0\0\0\0", 8);
     g_autoptr(GError) error = NULL;
     LogFileInfo info;
-    g_autoptr(Log) log = read_bytes(file->data, file->len, &info, &error);
+    g_autoptr(Log) log = log_bytes_read(file->data, file->len, &info, &error);
     g_assert_no_error(error);
     g_assert_true(info.complete);
     g_assert_cmpuint(info.unknown_events, ==, 2);
@@ -280,20 +185,21 @@ static void test_nonsense_behind_good_checks(void)
         {"\0\0", 2, 2, "it has 1 events instead of 2"},
     };
     for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(GByteArray) file = begin_file(schema);
-        append_block(file, CORO_EVENTS, cases[i].count, cases[i].events, cases[i].size);
+        g_autoptr(GByteArray) file = log_bytes_begin(schema);
+        log_bytes_append(file, CORO_EVENTS, CORO_PLAIN, cases[i].count, cases[i].events,
+                         cases[i].size);
         g_autoptr(GError) error = NULL;
-        g_autoptr(Log) log = read_bytes(file->data, file->len, NULL, &error);
+        g_autoptr(Log) log = log_bytes_read(file->data, file->len, NULL, &error);
         g_assert_null(log);
         g_assert_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT);
         g_assert_nonnull(strstr(error->message, cases[i].message));
     }
-    static const char *const schemas[] = {"kind a b\n", "kind\n", "names x\n", "kind a b:c:d\n",
-                                          "kind \xff \xff\n"};
+    static const char *const schemas[] = {"kind a b\n", "kind\n",         "kind a\n",
+                                          "names x\n",  "kind a b:c:d\n", "kind \xff \xff\n"};
     for (unsigned i = 0; i < G_N_ELEMENTS(schemas); i++) {
-        g_autoptr(GByteArray) file = begin_file(schemas[i]);
+        g_autoptr(GByteArray) file = log_bytes_begin(schemas[i]);
         g_autoptr(GError) error = NULL;
-        g_autoptr(Log) log = read_bytes(file->data, file->len, NULL, &error);
+        g_autoptr(Log) log = log_bytes_read(file->data, file->len, NULL, &error);
         g_assert_null(log);
         g_assert_nonnull(strstr(error->message, "byte 16: line 1 of its schema"));
     }
@@ -309,14 +215,14 @@ static void test_foreign_files(void)
                                         "\177ELF"};
     for (unsigned i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Log) log = read_bytes(files[i], strlen(files[i]), NULL, &error);
+        g_autoptr(Log) log = log_bytes_read(files[i], strlen(files[i]), NULL, &error);
         g_assert_null(log);
         g_assert_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT);
     }
     static const char *const places[] = {"/", "/dev/zero", "/does/not/exist"};
     for (unsigned i = 0; i < G_N_ELEMENTS(places); i++) {
         g_autoptr(GError) error = NULL;
-        g_assert_null(log_load(places[i], QUOTA, NULL, &error));
+        g_assert_null(log_load(places[i], TEST_QUOTA, NULL, &error));
         g_assert_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_READ);
         g_assert_true(g_str_has_prefix(error->message, places[i]));
     }
@@ -331,7 +237,7 @@ static void test_huge_file(void)
     g_assert_cmpint(ftruncate(descriptor, (off_t)1 << 40), ==, 0);
     close(descriptor);
     g_autoptr(GError) error = NULL;
-    g_assert_null(log_load(path, QUOTA, NULL, &error));
+    g_assert_null(log_load(path, TEST_QUOTA, NULL, &error));
     g_assert_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT);
     g_unlink(path);
 }
@@ -413,14 +319,14 @@ static void test_saving_keeps_links_and_permissions(void)
 static void test_small_on_disk(void)
 {
     g_autoptr(Log) log = random_log_new(12, 50000);
-    g_autoptr(GBytes) bytes = bytes_of(log, LOG_FORM_CORO);
+    g_autoptr(GBytes) bytes = log_bytes_write(log, LOG_FORM_CORO);
     double each = (double)g_bytes_get_size(bytes) / 50000;
     g_test_message("%.2f bytes an event of noise", each);
     g_assert_cmpfloat(each, <, 64); /* noise cannot be packed; the benchmark has real figures */
-    g_autoptr(Log) loop = log_new(QUOTA);
+    g_autoptr(Log) loop = log_new(TEST_QUOTA);
     for (uint32_t i = 0; i < 100000; i++)
         log_append_line(loop, (EventLine){.frame = 1, .line = 1 + i % 5});
-    g_autoptr(GBytes) packed = bytes_of(loop, LOG_FORM_CORO);
+    g_autoptr(GBytes) packed = log_bytes_write(loop, LOG_FORM_CORO);
     g_assert_cmpfloat((double)g_bytes_get_size(packed) / 100000, <, 0.5);
 }
 
@@ -453,7 +359,6 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     folder = g_dir_make_tmp("coroscope-test-XXXXXX", NULL);
     g_test_add_func("/log-file/identity", test_identity);
-    g_test_add_func("/log-file/truncation", test_truncation);
     g_test_add_func("/log-file/bit-flips", test_bit_flips);
     g_test_add_func("/log-file/text-damage", test_text_damage);
     g_test_add_func("/log-file/text-messages", test_messages_of_text);
