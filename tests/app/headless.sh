@@ -24,7 +24,15 @@ export LANGUAGE=en LC_ALL=C.UTF-8
 [ -z "${COROSCOPE_DARK:-}" ] || export ADW_DEBUG_COLOR_SCHEME=prefer-dark
 [ -z "${COROSCOPE_CONTRAST:-}" ] || export ADW_DEBUG_HIGH_CONTRAST=1
 
-xvfb-run -a -s "-screen 0 ${size}x24 -nolisten tcp" dbus-run-session -- "$@" 2>"$home/errors" || {
+# The server picks a free display itself and tells its number, so that several runs cannot collide.
+mkfifo "$home/display"
+Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$home/display" 2>"$home/server-errors" &
+server=$!
+trap 'kill $server 2>/dev/null; rm -rf "$home"' EXIT
+read -r number <"$home/display" || { cat "$home/server-errors" >&2; exit 1; }
+export DISPLAY=":$number"
+
+dbus-run-session -- "$@" 2>"$home/errors" || {
     status=$?
     cat "$home/errors" >&2
     exit "$status"
