@@ -94,7 +94,7 @@ int label_new(Compiler *c);
 void label_place(Compiler *c, int label);
 Block *block_push(Compiler *c, BlockKind kind, int handler); // handler -1: none
 void block_pop(Compiler *c);
-void block_close(Compiler *c, Block *block);  // its handler ends here for now
+void block_close(Compiler *c, Block *block);  // its handler ends here
 void block_reopen(Compiler *c, Block *block); // and goes on here
 bool unit_open(Compiler *c, Scope *scope, Text name, uint32_t first_line);
 CodeObject *unit_close(Compiler *c); // NULL when failed

@@ -227,7 +227,7 @@ static bool make_room(Interpreter *in, FileObject *file, size_t more)
     return true;
 }
 
-// 1: more bytes are there; 0: the end (for now); -1: exception.
+// 1: more bytes are there; 0: the end of what is there; -1: exception.
 static int read_more(Interpreter *in, FileObject *file)
 {
     if (file->descriptor == 0) {

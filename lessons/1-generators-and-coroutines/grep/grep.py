@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # grep as a coroutine: primed, sent lines, and closed.
 
 
