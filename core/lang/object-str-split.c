@@ -16,12 +16,21 @@
 
 #define SPLIT_ROOM 12 // parts that a list has room for from the start; most lines have fewer
 
-static bool add_part(Interpreter *in, Value list, const char *from, const char *to)
+// Where the parts of a text go.
+typedef struct Parts {
+    Interpreter *in;
+    Value list;
+    bool ascii; // the whole text is: then nothing needs counting
+} Parts;
+
+static bool add_part(const Parts *parts, const char *from, const char *to)
 {
+    Interpreter *in = parts->in;
     size_t size = (size_t)(to - from);
-    Value part =
-        size == 1 ? value_retain(in->characters[(unsigned char)*from]) : str_new(in, from, size);
-    return part && list_append_stolen(in, as_list(list), part);
+    Value part = size == 1      ? value_retain(in->characters[(unsigned char)*from])
+                 : parts->ascii ? str_from_parts(in, from, size, size)
+                                : str_new(in, from, size);
+    return part && list_append_stolen(in, as_list(parts->list), part);
 }
 
 // Is the character there white space? Moves behind it.
@@ -80,30 +89,30 @@ static const char *skip_word_back(const char *start, const char *at)
     return at;
 }
 
-static bool split_words(Interpreter *in, Value list, const StrObject *str, int64_t most)
+static bool split_words(const Parts *parts, const StrObject *str, int64_t most)
 {
     const char *end = str->bytes + str->size;
     const char *at = skip_space(str->bytes, end);
     for (; at < end; most--) {
         if (most == 0)
-            return add_part(in, list, at, end);
+            return add_part(parts, at, end);
         const char *stop = skip_word(at, end);
-        if (!add_part(in, list, at, stop))
+        if (!add_part(parts, at, stop))
             return false;
         at = skip_space(stop, end);
     }
     return true;
 }
 
-static bool split_words_back(Interpreter *in, Value list, const StrObject *str, int64_t most)
+static bool split_words_back(const Parts *parts, const StrObject *str, int64_t most)
 {
     const char *start = str->bytes;
     const char *at = skip_space_back(start, start + str->size);
     for (; at > start; most--) {
         if (most == 0)
-            return add_part(in, list, start, at);
+            return add_part(parts, start, at);
         const char *begin = skip_word_back(start, at);
-        if (!add_part(in, list, begin, at))
+        if (!add_part(parts, begin, at))
             return false;
         at = skip_space_back(start, begin);
     }
@@ -122,7 +131,7 @@ static int64_t find_separator(const char *at, size_t size, const StrObject *sepa
     return found < 0 ? found : found + (int64_t)near;
 }
 
-static bool split_at(Interpreter *in, Value list, const StrObject *str, const StrObject *separator,
+static bool split_at(const Parts *parts, const StrObject *str, const StrObject *separator,
                      int64_t most)
 {
     const char *at = str->bytes, *end = at + str->size;
@@ -130,15 +139,15 @@ static bool split_at(Interpreter *in, Value list, const StrObject *str, const St
         int64_t found = find_separator(at, (size_t)(end - at), separator);
         if (found < 0)
             break;
-        if (!add_part(in, list, at, at + found))
+        if (!add_part(parts, at, at + found))
             return false;
         at += (size_t)found + separator->size;
     }
-    return add_part(in, list, at, end);
+    return add_part(parts, at, end);
 }
 
-static bool split_at_back(Interpreter *in, Value list, const StrObject *str,
-                          const StrObject *separator, int64_t most)
+static bool split_at_back(const Parts *parts, const StrObject *str, const StrObject *separator,
+                          int64_t most)
 {
     const char *start = str->bytes, *end = start + str->size;
     for (; most != 0; most--) {
@@ -146,11 +155,11 @@ static bool split_at_back(Interpreter *in, Value list, const StrObject *str,
             text_find_last(start, (size_t)(end - start), separator->bytes, separator->size);
         if (found < 0)
             break;
-        if (!add_part(in, list, start + (size_t)found + separator->size, end))
+        if (!add_part(parts, start + (size_t)found + separator->size, end))
             return false;
         end = start + found;
     }
-    return add_part(in, list, start, end);
+    return add_part(parts, start, end);
 }
 
 static void reverse_list(Value list)
@@ -163,14 +172,14 @@ static void reverse_list(Value list)
     }
 }
 
-static bool split_into(Interpreter *in, Value list, Value self, Value separator, int64_t most,
+static bool split_into(const Parts *parts, Value self, Value separator, int64_t most,
                        bool backwards)
 {
     const StrObject *str = as_str(self);
     if (!separator)
-        return backwards ? split_words_back(in, list, str, most) : split_words(in, list, str, most);
-    return backwards ? split_at_back(in, list, str, as_str(separator), most)
-                     : split_at(in, list, str, as_str(separator), most);
+        return backwards ? split_words_back(parts, str, most) : split_words(parts, str, most);
+    return backwards ? split_at_back(parts, str, as_str(separator), most)
+                     : split_at(parts, str, as_str(separator), most);
 }
 
 static Value split(Interpreter *in, Value self, Value *arguments, bool backwards)
@@ -186,7 +195,8 @@ static Value split(Interpreter *in, Value self, Value *arguments, bool backwards
     Value list = list_new(in, SPLIT_ROOM);
     if (!list)
         return NULL;
-    if (!split_into(in, list, self, separator, most, backwards)) {
+    Parts parts = {in, list, str_is_ascii(self)};
+    if (!split_into(&parts, self, separator, most, backwards)) {
         value_drop(in, list);
         return NULL;
     }
@@ -205,7 +215,7 @@ Value str_method_rsplit(Interpreter *in, Value self, Value *arguments, size_t co
     return split(in, self, arguments, true);
 }
 
-static bool split_lines(Interpreter *in, Value list, const StrObject *str, bool keep)
+static bool split_lines(const Parts *parts, const StrObject *str, bool keep)
 {
     const char *at = str->bytes, *end = at + str->size;
     while (at < end) {
@@ -220,7 +230,7 @@ static bool split_lines(Interpreter *in, Value list, const StrObject *str, bool 
             }
             stop = at;
         }
-        if (!add_part(in, list, start, keep ? at : stop))
+        if (!add_part(parts, start, keep ? at : stop))
             return false;
     }
     return true;
@@ -230,7 +240,8 @@ Value str_method_splitlines(Interpreter *in, Value self, Value *arguments, size_
 {
     int keep = arguments[0] ? value_truth(in, arguments[0]) : 0;
     Value list = keep < 0 ? NULL : list_new(in, 0);
-    if (list && !split_lines(in, list, as_str(self), keep)) {
+    Parts parts = {in, list, str_is_ascii(self)};
+    if (list && !split_lines(&parts, as_str(self), keep)) {
         value_drop(in, list);
         return NULL;
     }
