@@ -7,6 +7,7 @@
 #include "lang/interpreter.h"
 #include "lang/object-bytes.h"
 #include "lang/object-str.h"
+#include "lang/object-tuple.h"
 
 typedef enum Codec {
     CODEC_UNKNOWN,
@@ -237,4 +238,56 @@ Value codec_decode(Interpreter *in, const char *bytes, size_t size, Value encodi
     if (codec == CODEC_UTF_8)
         return str_decode_utf8(in, bytes, size, mode);
     return decode_single(in, codec, bytes, size, mode);
+}
+
+// ---- messages ----
+
+// A backslash, a letter and digits for one character, as repr() would write it.
+static const char *character_escape(uint32_t character, char text[12])
+{
+    int digits = character < 0x100 ? 2 : character < 0x10000 ? 4 : 8, size = 2;
+    text[0] = '\\';
+    text[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
+    while (digits-- > 0)
+        text[size++] = "0123456789abcdef"[character >> (4 * digits) & 15];
+    text[size] = '\0';
+    return text;
+}
+
+static Value decoding_text(Interpreter *in, const Value *items, int64_t start, int64_t end)
+{
+    const char *data;
+    size_t size;
+    if (!bytes_view(items[1], &data, &size))
+        return NULL;
+    if (end != start + 1 || start < 0 || (size_t)start >= size)
+        return str_format_c(in, "'%S' codec can't decode bytes in position %zd-%zd: %S", items[0],
+                            start, end - 1, items[4]);
+    char escape[12];
+    return str_format_c(in, "'%S' codec can't decode byte 0x%s in position %zd: %S", items[0],
+                        character_escape((unsigned char)data[start], escape) + 2, start, items[4]);
+}
+
+static Value encoding_text(Interpreter *in, const Value *items, int64_t start, int64_t end)
+{
+    if (!value_is_str(items[1]))
+        return NULL;
+    if (end != start + 1 || start < 0 || (size_t)start >= as_str(items[1])->length)
+        return str_format_c(in, "'%S' codec can't encode characters in position %zd-%zd: %S",
+                            items[0], start, end - 1, items[4]);
+    char escape[12];
+    return str_format_c(in, "'%S' codec can't encode character '%s' in position %zd: %S", items[0],
+                        character_escape(str_character(items[1], (size_t)start, NULL), escape),
+                        start, items[4]);
+}
+
+Value codec_error_text(Interpreter *in, Value arguments, bool decoding)
+{
+    const TupleObject *tuple = as_tuple(arguments);
+    const Value *items = tuple->items;
+    if (tuple->count != 5 || !value_is_str(items[0]) || !value_is_int(items[2]) ||
+        !value_is_int(items[3]) || !value_is_str(items[4]))
+        return NULL;
+    int64_t start = value_as_int(items[2]), end = value_as_int(items[3]);
+    return decoding ? decoding_text(in, items, start, end) : encoding_text(in, items, start, end);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Exceptions: the classes, what an instance holds, raising from C.
+#include "lang/codec.h"
 #include "lang/object-exception.h"
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
@@ -61,6 +62,15 @@ static bool set_syntax_error(Interpreter *in, ExceptionObject *self, const Tuple
     return true;
 }
 
+static bool set_unicode_error(Interpreter *in, ExceptionObject *self, const TupleObject *arguments)
+{
+    static const NameId names[] = {NAME_encoding, NAME_object, NAME_start, NAME_end, NAME_reason};
+    for (size_t i = 0; i < arguments->count && i < 5; i++)
+        if (!set_extra(in, self, names[i], arguments->items[i]))
+            return false;
+    return true;
+}
+
 // What some classes keep beside the arguments.
 static bool set_attributes(Interpreter *in, ExceptionObject *self)
 {
@@ -77,6 +87,9 @@ static bool set_attributes(Interpreter *in, ExceptionObject *self)
         return set_os_error(in, self, arguments);
     } else if (is_kind(in, type, EXCEPTION_SYNTAX_ERROR)) {
         return set_syntax_error(in, self, arguments);
+    } else if (is_kind(in, type, EXCEPTION_UNICODE_DECODE_ERROR) ||
+               is_kind(in, type, EXCEPTION_UNICODE_ENCODE_ERROR)) {
+        return set_unicode_error(in, self, arguments);
     } else if (is_kind(in, type, EXCEPTION_IMPORT_ERROR) && first) {
         return set_extra(in, self, NAME_msg, first);
     }
@@ -219,6 +232,10 @@ static Value exception_str(Interpreter *in, Value v)
         text = os_error_text(in, self);
     else if (is_kind(in, v->type, EXCEPTION_SYNTAX_ERROR))
         text = syntax_error_text(in, self);
+    else if (is_kind(in, v->type, EXCEPTION_UNICODE_DECODE_ERROR))
+        text = codec_error_text(in, self->arguments, true);
+    else if (is_kind(in, v->type, EXCEPTION_UNICODE_ENCODE_ERROR))
+        text = codec_error_text(in, self->arguments, false);
     if (text || raise_pending(in))
         return text;
     if (arguments->count == 0)
