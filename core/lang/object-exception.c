@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Exceptions: the classes, what an instance holds, raising from C.
-#include "lang/codec.h"
 #include "lang/object-exception.h"
 #include "lang/code.h"
+#include "lang/codec.h"
 #include "lang/evaluator-internal.h"
 #include "lang/object-dict.h"
 #include "lang/object-frame.h"
