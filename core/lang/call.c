@@ -71,16 +71,8 @@ static Parameters *signature_parse(Interpreter *in, const char *signature)
             return NULL;
         parameters->names[parameters->count++] = name;
     }
-    // *args stands before the keyword-only ones in a signature, but its slot comes after them.
-    if (parameters->rest && parameters->keyword_only) {
-        uint32_t from = parameters->positional;
-        Value rest = parameters->names[from];
-        for (uint32_t i = from; i < from + parameters->keyword_only; i++) {
-            parameters->names[i] = parameters->names[i + 1];
-            parameters->optional[i] = parameters->optional[i + 1];
-        }
-        parameters->names[from + parameters->keyword_only] = rest;
-    }
+    parameters->keyword_only_at = parameters->positional + parameters->rest;
+    parameters->rest_at = parameters->positional;
     return parameters;
 }
 
@@ -116,7 +108,7 @@ static bool too_many(Interpreter *in, const Parameters *parameters, const Functi
 {
     size_t defaults = function->default_count, keyword_given = 0;
     for (uint32_t i = 0; i < parameters->keyword_only; i++)
-        keyword_given += slots[parameters->positional + i] != NULL;
+        keyword_given += slots[parameters->keyword_only_at + i] != NULL;
     size_t most = parameters->positional, least = most - defaults;
     Value kept = keyword_given
                      ? str_format_c(in, " positional argument%s (and %zu keyword-only argument%s)",
@@ -211,15 +203,21 @@ static bool unexpected_keyword(Interpreter *in, const FunctionObject *function,
 
 // ---- binding ----
 
+// The slot of the i-th named parameter: the positional ones, then the keyword-only ones.
+static uint32_t named_slot(const Parameters *parameters, uint32_t i)
+{
+    return i < parameters->positional ? i : parameters->keyword_only_at + i - parameters->positional;
+}
+
 static int64_t parameter_index(const Parameters *parameters, Value name, uint32_t from)
 {
     uint32_t named = parameters->positional + parameters->keyword_only;
     for (uint32_t i = from; i < named; i++)
-        if (parameters->names[i] == name)
-            return i;
+        if (parameters->names[named_slot(parameters, i)] == name)
+            return named_slot(parameters, i);
     for (uint32_t i = from; i < named; i++)
-        if (str_equal(parameters->names[i], name))
-            return i;
+        if (str_equal(parameters->names[named_slot(parameters, i)], name))
+            return named_slot(parameters, i);
     return -1;
 }
 
@@ -274,8 +272,8 @@ static bool fill_defaults(Interpreter *in, const Parameters *parameters,
     if (lacking_count)
         return missing(in, function, lacking, lacking_count, "positional");
     for (uint32_t i = 0; i < parameters->keyword_only; i++) {
-        Value *slot = &slots[parameters->positional + i];
-        Value name = parameters->names[parameters->positional + i];
+        Value *slot = &slots[parameters->keyword_only_at + i];
+        Value name = parameters->names[parameters->keyword_only_at + i];
         if (*slot)
             continue;
         Value found = function->keyword_defaults
@@ -292,7 +290,8 @@ static bool fill_defaults(Interpreter *in, const Parameters *parameters,
 static bool check_required(Interpreter *in, const Parameters *parameters,
                            const NativeObject *native, size_t given, Value const *slots)
 {
-    for (uint32_t i = 0; i < parameters->positional + parameters->keyword_only; i++) {
+    for (uint32_t n = 0; n < parameters->positional + parameters->keyword_only; n++) {
+        uint32_t i = named_slot(parameters, n);
         if (slots[i] || parameters->optional[i])
             continue;
         if (i < parameters->positional_only || parameters->positional == parameters->positional_only)
@@ -315,10 +314,9 @@ static bool bind(Interpreter *in, const Parameters *parameters, const FunctionOb
     size_t direct = given < parameters->positional ? given : parameters->positional;
     for (size_t i = 0; i < direct; i++)
         slots[i] = value_retain(arguments[i]);
-    uint32_t after = parameters->positional + parameters->keyword_only;
     if (parameters->rest) {
-        slots[after] = tuple_new(in, arguments + direct, given - direct);
-        if (!slots[after])
+        slots[parameters->rest_at] = tuple_new(in, arguments + direct, given - direct);
+        if (!slots[parameters->rest_at])
             return false;
     }
     if (parameters->keyword_rest) {

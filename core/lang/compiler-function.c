@@ -12,6 +12,8 @@ static void describe_parameters(Compiler *c, const NodeArguments *arguments)
     parameters->positional =
         (uint32_t)(arguments->positional_only.count + arguments->positional.count);
     parameters->keyword_only = (uint32_t)arguments->keyword_only.count;
+    parameters->keyword_only_at = parameters->positional;
+    parameters->rest_at = parameters->positional + parameters->keyword_only;
     parameters->rest = arguments->rest != NULL;
     parameters->keyword_rest = arguments->keyword_rest != NULL;
     parameters->count = parameters->positional + parameters->keyword_only + parameters->rest +

@@ -41,6 +41,7 @@ Value delegate_iterator(Interpreter *in, Frame *frame, Value v);
 Value import_name(Interpreter *in, Frame *frame, Value name, Value names);
 Value import_from(Interpreter *in, Value module, Value name);
 bool import_star(Interpreter *in, Frame *frame, Value module);
+Value build_class(Interpreter *in, Value self, Value *arguments, size_t count);
 bool show_value(Interpreter *in, Value v);
 // The slow part of the step hook: steps counted, observers told, threads switched. False: raised.
 bool line_hook(Interpreter *in, Frame *frame, uint32_t line);

@@ -116,6 +116,13 @@ void interpreter_free(Interpreter *in);
 int interpreter_run(Interpreter *in, const char *path, const char *source, size_t size,
                     const char *const *arguments, size_t count);
 
+// Closes the program's globals in CPython's order and collects the rest. interpreter_run() does it.
+void interpreter_close(Interpreter *in);
+// The status a SystemExit asks for; prints its message if it has one.
+int exit_status_of(Interpreter *in, Value exception);
+// Says on standard error why a run was stopped from outside the language.
+void report_quit(Interpreter *in);
+
 typedef struct MemoryUse {
     size_t used, peak, objects;
 } MemoryUse;

@@ -2,6 +2,7 @@
 // Exceptions and tracebacks.
 #pragma once
 
+#include "lang/frame.h"
 #include "lang/raise.h"
 #include "lang/type.h"
 

@@ -15,6 +15,7 @@ void class_slots_begin(Type *type);
 // The metaclass for these bases: the most derived of theirs and of the one given. Borrowed.
 Type *type_best_metaclass(Interpreter *in, Type *metaclass, Value bases);
 
+extern const Getter INSTANCE_DICT_GETTER;
 Value getter_new(Interpreter *in, const Getter *getter, Type *owner);
 // A place at an offset in the instance (__slots__).
 Value member_new(Interpreter *in, Value name, Type *owner, size_t offset);

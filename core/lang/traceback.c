@@ -1,307 +1,456 @@
 // SPDX-License-Identifier: MIT
-// What python3 prints for an uncaught exception: its tracebacks, chain, carets and suggestions.
+// Tracebacks as CPython 3.11 prints them: chain, frames, source lines with carets, suggestions.
+#include "lang/code.h"
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
 #include "lang/object-exception.h"
 #include "lang/object-frame.h"
-#include "lang/object-function.h"
-#include "lang/object-list.h"
+#include "lang/object-generator.h"
 #include "lang/object-str.h"
-#include "lang/suggestion.h"
-#include "lang/traceback-carets.h"
+#include "lang/object-tuple.h"
+#include "lang/scope.h"
+#include "lang/parser.h"
+#include "lang/suggest.h"
 
 #include <string.h>
 
-// A frame that repeats is shown so often, then counted; of very long tracebacks the end is shown.
-enum { MOST_REPEATED = 3, MOST_ENTRIES = 1000, MOST_CHAINED = 100 };
+#define SAME_LINES 3
+#define FRAMES_MOST 1000
 
-#define CAUSE_TEXT "\nThe above exception was the direct cause of the following exception:\n\n"
-#define CONTEXT_TEXT "\nDuring handling of the above exception, another exception occurred:\n\n"
-
-// The text of one file that runs.
 struct SourceText {
     struct SourceText *next;
-    size_t size; // of text
-    char *text;  // behind the name, in the same block
-    char name[];
+    char *file;
+    char *text;
+    size_t size;
 };
-
-static size_t source_bytes(size_t name_size, size_t size)
-{
-    return sizeof(struct SourceText) + name_size + 1 + size;
-}
 
 bool traceback_keep_source(Interpreter *in, const char *file, const char *text, size_t size)
 {
-    size_t name_size = strlen(file);
-    struct SourceText *source = memory_take(in, source_bytes(name_size, size));
+    struct SourceText *source = memory_take(in, sizeof *source);
     if (!source)
         return false;
-    memcpy(source->name, file, name_size + 1);
-    source->text = source->name + name_size + 1;
-    source->size = size;
+    source->file = memory_take(in, strlen(file) + 1);
+    source->text = memory_take(in, size + 1);
+    if (!source->file || !source->text)
+        return false;
+    memcpy(source->file, file, strlen(file) + 1);
     memcpy(source->text, text, size);
+    source->text[size] = 0;
+    source->size = size;
     source->next = in->sources;
     in->sources = source;
     return true;
 }
 
-void traceback_forget_sources(Interpreter *in)
+static Text source_line(Interpreter *in, const char *file, uint32_t line)
 {
-    for (struct SourceText *source; (source = in->sources);) {
-        in->sources = source->next;
-        memory_give(in, source, source_bytes(strlen(source->name), source->size));
-    }
-}
-
-static const char *source_line(Interpreter *in, Value file, uint32_t line, size_t *size)
-{
-    const struct SourceText *source = in->sources;
-    while (source && !str_equal_c(file, source->name))
-        source = source->next;
-    if (!source)
-        return NULL;
-    const char *at = source->text, *end = source->text + source->size;
-    for (uint32_t number = 1; number < line; number++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (!at)
-            return NULL;
-        at++;
-    }
-    if (at >= end)
-        return NULL;
-    const char *line_end = memchr(at, '\n', (size_t)(end - at));
-    *size = (size_t)((line_end ? line_end : end) - at);
-    if (*size > 0 && at[*size - 1] == '\r')
-        --*size;
-    return at;
-}
-
-static bool add_source_line(StrBuilder *builder, const char *line, size_t size)
-{
-    while (size > 0 && strchr(" \t\f", *line)) {
-        line++;
-        size--;
-    }
-    while (size > 0 && strchr(" \t\f", line[size - 1]))
-        size--;
-    return str_builder_add_c(builder, "    ") && str_builder_add(builder, line, size) &&
-           str_builder_add_c(builder, "\n");
-}
-
-// What an entry shows of a frame.
-typedef struct Entry {
-    const Code *code;
-    uint32_t line;
-    uint32_t instruction;
-} Entry;
-
-static bool entry_of(const TracebackObject *traceback, Entry *entry)
-{
-    const FrameObject *object = (const FrameObject *)(void *)traceback->frame;
-    if (!object || !object->frame)
-        return false;
-    *entry = (Entry){object->frame->code, traceback->line, traceback->instruction};
-    return true;
-}
-
-static bool is_same_place(const Entry *a, const Entry *b)
-{
-    return a->code == b->code && a->line == b->line;
-}
-
-static bool add_entry(Interpreter *in, StrBuilder *builder, const Entry *entry)
-{
-    Value text = str_format_c(in, "  File \"%S\", line %d, in %S\n", entry->code->file_name,
-                              (int)entry->line, entry->code->name);
-    bool added = text && str_builder_add_str(builder, text);
-    value_drop_maybe(in, text);
-    size_t size;
-    const char *line = added ? source_line(in, entry->code->file_name, entry->line, &size) : NULL;
-    if (!line || size == 0)
-        return added;
-    const CodePlace *place = entry->instruction < entry->code->instruction_count
-                                 ? &entry->code->places[entry->instruction]
-                                 : NULL;
-    if (!add_source_line(builder, line, size))
-        return false;
-    return !place || place->line != entry->line || place->end_column == 0 ||
-           traceback_add_carets(builder, line, size, place);
-}
-
-static bool add_repetitions(Interpreter *in, StrBuilder *builder, size_t count)
-{
-    if (count <= MOST_REPEATED)
-        return true;
-    size_t more = count - MOST_REPEATED;
-    Value text =
-        str_format_c(in, "  [Previous line repeated %zu more time%s]\n", more, more > 1 ? "s" : "");
-    bool added = text && str_builder_add_str(builder, text);
-    value_drop_maybe(in, text);
-    return added;
-}
-
-static const TracebackObject *next_of(const TracebackObject *traceback)
-{
-    return (const TracebackObject *)(void *)traceback->next;
-}
-
-static bool add_traceback(Interpreter *in, StrBuilder *builder, const TracebackObject *traceback)
-{
-    size_t length = 0, repeated = 0;
-    Entry last = {NULL, 0, 0}, entry;
-    for (const TracebackObject *at = traceback; at; at = next_of(at))
-        length++;
-    for (; length > MOST_ENTRIES; length--)
-        traceback = next_of(traceback);
-    if (!str_builder_add_c(builder, "Traceback (most recent call last):\n"))
-        return false;
-    for (; traceback; traceback = next_of(traceback)) {
-        if (!entry_of(traceback, &entry))
+    for (const struct SourceText *source = in->sources; source; source = source->next) {
+        if (strcmp(source->file, file) != 0)
             continue;
-        if (!is_same_place(&entry, &last)) {
-            if (!add_repetitions(in, builder, repeated))
-                return false;
-            last = entry;
-            repeated = 0;
+        const char *at = source->text, *end = at + source->size;
+        for (uint32_t i = 1; i < line && at < end; i++) {
+            const char *next = memchr(at, '\n', (size_t)(end - at));
+            at = next ? next + 1 : end;
         }
-        if (++repeated <= MOST_REPEATED && !add_entry(in, builder, &entry))
-            return false;
+        if (at == end)
+            break;
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((stop ? stop : end) - at);
+        if (length && at[length - 1] == '\r')
+            length--;
+        return (Text){at, length};
     }
-    return add_repetitions(in, builder, repeated);
+    return (Text){NULL, 0};
 }
 
-static bool add_type_name(Interpreter *in, StrBuilder *builder, const Type *type)
+static bool is_space(char c)
 {
-    Value module = type->dict ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__)) : NULL;
-    const char *of_spec = type->spec && !(type->flags & TYPE_HEAP) ? type->spec->module : NULL;
-    if (module && value_is_str(module) && !str_equal_c(module, "__main__") &&
-        !str_equal_c(module, "builtins")) {
-        if (!str_builder_add_str(builder, module) || !str_builder_add_c(builder, "."))
-            return false;
-    } else if (!module && of_spec && strcmp(of_spec, "builtins") != 0) {
-        if (!str_builder_add_c(builder, of_spec) || !str_builder_add_c(builder, "."))
-            return false;
-    }
-    return str_builder_add_str(builder, type->qualified_name);
+    return c == ' ' || c == '\t' || c == '\f';
 }
 
-static bool add_suggestion(Interpreter *in, StrBuilder *builder, Value exception)
+static uint32_t characters(Text line, uint32_t bytes)
 {
-    Value name = suggestion_for(in, exception);
-    if (!name)
-        return true;
-    Value text = str_format_c(in, ". Did you mean: '%S'?", name);
-    bool added = text && str_builder_add_str(builder, text);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < bytes && i < line.length; i++)
+        count += (line.bytes[i] & 0xc0) != 0x80;
+    return count;
+}
+
+// ---- carets ----
+
+typedef struct Anchors {
+    uint32_t left, right; // byte offsets in the line: between them ^, around them ~
+    bool given;
+} Anchors;
+
+// Where the operator of a binary operation or the brackets of a subscript stand within the marked part.
+static Anchors find_anchors(Text line, uint32_t start, uint32_t end)
+{
+    Anchors anchors = {0, 0, false};
+    char copy[1024];
+    if (end <= start || end > line.length || end - start > sizeof copy - 3)
+        return anchors;
+    size_t size = end - start;
+    copy[0] = '(';
+    memcpy(copy + 1, line.bytes + start, size);
+    copy[size + 1] = ')';
+    ParseSettings settings = {.mode = PARSE_EXPRESSION};
+    SyntaxProblem problem;
+    SyntaxTree *tree = syntax_parse(copy, size + 2, &settings, &problem);
+    if (!tree)
+        return anchors;
+    const Node *node = as_expression(syntax_tree_root(tree))->body;
+    if (node->kind == NODE_BINARY) {
+        uint32_t from = as_binary(node)->left->place.end_column;
+        uint32_t to = as_binary(node)->right->place.column;
+        for (uint32_t i = from; i < to; i++) {
+            if (is_space(copy[i]))
+                continue;
+            anchors.left = start + i - 1;
+            anchors.right = anchors.left + 1;
+            if (i + 1 < to && !is_space(copy[i + 1]))
+                anchors.right++;
+            anchors.given = true;
+            break;
+        }
+    } else if (node->kind == NODE_SUBSCRIPT) {
+        anchors.left = start + as_subscript(node)->value->place.end_column - 1;
+        anchors.right = start + as_subscript(node)->index->place.end_column;
+        anchors.given = true;
+    }
+    syntax_tree_free(tree);
+    return anchors;
+}
+
+static void add_carets(StrBuilder *out, Text line, const CodePlace *place, uint32_t indent)
+{
+    uint32_t start = place->column, end = place->end_column;
+    Anchors anchors = {0, 0, false};
+    uint32_t length = (uint32_t)line.length;
+    if (place->line == place->end_line) {
+        anchors = find_anchors(line, start, end);
+    } else {
+        end = length;
+        while (end > 0 && is_space(line.bytes[end - 1]))
+            end--;
+    }
+    if (end > length)
+        end = length;
+    uint32_t from = characters(line, start), to = characters(line, end);
+    if (to - from == characters(line, length) - indent && !anchors.given)
+        return;
+    str_builder_add_c(out, "    ");
+    uint32_t left = characters(line, anchors.left), right = characters(line, anchors.right);
+    for (uint32_t i = indent; i < to; i++) {
+        const char *mark = i < from                                    ? " "
+                           : !anchors.given                            ? "^"
+                           : i >= left && i < right                    ? "^"
+                                                                       : "~";
+        str_builder_add_c(out, mark);
+    }
+    str_builder_add_c(out, "\n");
+}
+
+static void add_entry(Interpreter *in, StrBuilder *out, const TracebackObject *entry)
+{
+    const Code *code = &((CodeObject *)entry->code)->code;
+    const char *file = as_str(code->file_name)->bytes;
+    Value head = str_format_c(in, "  File \"%s\", line %u, in %S\n", file, entry->line, code->name);
+    if (head)
+        str_builder_add_str(out, head);
+    value_drop_maybe(in, head);
+    Text line = source_line(in, file, entry->line);
+    if (!line.bytes)
+        return;
+    uint32_t indent = 0;
+    while (indent < line.length && is_space(line.bytes[indent]))
+        indent++;
+    str_builder_add_c(out, "    ");
+    str_builder_add(out, line.bytes + indent, line.length - indent);
+    str_builder_add_c(out, "\n");
+    if (entry->instruction == 0 || entry->instruction > code->instruction_count)
+        return;
+    const CodePlace *place = &code->places[entry->instruction - 1];
+    if (place->line == entry->line)
+        add_carets(out, line, place, indent);
+}
+
+static bool same_place(const TracebackObject *a, const TracebackObject *b)
+{
+    return a && a->line == b->line && a->code == b->code;
+}
+
+static void add_repeats(Interpreter *in, StrBuilder *out, uint32_t count)
+{
+    if (count <= SAME_LINES)
+        return;
+    uint32_t more = count - SAME_LINES;
+    Value text = str_format_c(in, "  [Previous line repeated %u more time%s]\n", more,
+                              more > 1 ? "s" : "");
+    if (text)
+        str_builder_add_str(out, text);
     value_drop_maybe(in, text);
-    value_drop(in, name);
-    return added;
 }
 
-static bool add_notes(Interpreter *in, StrBuilder *builder, Value exception)
+static void add_traceback(Interpreter *in, StrBuilder *out, Value traceback)
+{
+    uint32_t total = 0, index = 0, same = 0;
+    for (Value at = traceback; at; at = ((TracebackObject *)at)->next)
+        total++;
+    const TracebackObject *last = NULL;
+    str_builder_add_c(out, "Traceback (most recent call last):\n");
+    for (Value at = traceback; at; at = ((TracebackObject *)at)->next, index++) {
+        const TracebackObject *entry = (TracebackObject *)at;
+        if (total > FRAMES_MOST && index < total - FRAMES_MOST)
+            continue;
+        if (!same_place(last, entry)) {
+            add_repeats(in, out, same);
+            same = 0;
+        }
+        last = entry;
+        if (++same <= SAME_LINES)
+            add_entry(in, out, entry);
+    }
+    add_repeats(in, out, same);
+}
+
+// ---- the last line ----
+
+static Value attribute_borrow(Interpreter *in, Value exception, NameId name)
 {
     DictObject *dict = as_exception(exception)->dict;
-    Value notes = dict ? dict_get_name_borrow(dict, NAME_OF(in, __notes__)) : NULL;
-    if (!notes || !object_is_a(notes, TYPE_LIST))
-        return true;
-    for (size_t i = 0; i < as_list(notes)->count; i++) {
-        Value note = value_str(in, as_list(notes)->items[i]);
-        bool added = note && str_builder_add_str(builder, note) && str_builder_add_c(builder, "\n");
-        value_drop_maybe(in, note);
-        if (!added)
-            return false;
-    }
-    return true;
+    return dict ? dict_get_name_borrow(dict, in->names[name]) : NULL;
 }
 
-static bool add_exception_line(Interpreter *in, StrBuilder *builder, Value exception)
+static void add_syntax_place(Interpreter *in, StrBuilder *out, Value exception)
 {
-    if (!add_type_name(in, builder, value_type(in, exception)))
-        return false;
+    Value file = attribute_borrow(in, exception, NAME_filename);
+    Value line = attribute_borrow(in, exception, NAME_lineno);
+    Value text = attribute_borrow(in, exception, NAME_text);
+    Value offset = attribute_borrow(in, exception, NAME_offset);
+    Value end_offset = attribute_borrow(in, exception, NAME_end_offset);
+    Value end_line = attribute_borrow(in, exception, NAME_end_lineno);
+    if (!line || !value_is_int(line))
+        return;
+    Value head = file && object_is_a(file, TYPE_STR)
+                     ? str_format_c(in, "  File \"%S\", line %S\n", file, line)
+                     : str_format_c(in, "  File \"<string>\", line %S\n", line);
+    if (head)
+        str_builder_add_str(out, head);
+    value_drop_maybe(in, head);
+    if (!text || !object_is_a(text, TYPE_STR))
+        return;
+    const StrObject *str = as_str(text);
+    size_t size = str->size;
+    while (size && (str->bytes[size - 1] == '\n' || str->bytes[size - 1] == '\r'))
+        size--;
+    size_t indent = 0;
+    while (indent < size && is_space(str->bytes[indent]))
+        indent++;
+    str_builder_add_c(out, "    ");
+    str_builder_add(out, str->bytes + indent, size - indent);
+    str_builder_add_c(out, "\n");
+    if (!offset || !value_is_int(offset) || value_as_int(offset) < 1)
+        return;
+    int64_t from = value_as_int(offset) - 1;
+    int64_t to = end_offset && value_is_int(end_offset) ? value_as_int(end_offset) - 1 : -1;
+    if (end_line && value_is_int(end_line) && value_as_int(end_line) > value_as_int(line))
+        to = characters((Text){str->bytes, size}, (uint32_t)size);
+    if (to <= from)
+        to = from + 1;
+    str_builder_add_c(out, "    ");
+    for (int64_t i = (int64_t)indent; i < to; i++)
+        str_builder_add_c(out, i < from ? " " : "^");
+    str_builder_add_c(out, "\n");
+}
+
+static bool is_kind(const Interpreter *in, Value exception, ExceptionId id)
+{
+    return type_is_subtype(exception->type, in->exceptions[id]);
+}
+
+static Value exception_text(Interpreter *in, Value exception)
+{
+    if (is_kind(in, exception, EXCEPTION_SYNTAX_ERROR)) {
+        Value message = attribute_borrow(in, exception, NAME_msg);
+        if (message)
+            return value_str(in, message);
+    }
     Value text = value_str(in, exception);
-    bool added;
-    if (!text) {
+    if (text)
+        return text;
+    raise_clear(in);
+    return str_from_c(in, "<exception str() failed>");
+}
+
+static void add_last_line(Interpreter *in, StrBuilder *out, Value exception)
+{
+    Type *type = exception->type;
+    if (is_kind(in, exception, EXCEPTION_SYNTAX_ERROR) ||
+        attribute_borrow(in, exception, NAME_lineno))
+        add_syntax_place(in, out, exception);
+    Value module = type->flags & TYPE_HEAP
+                       ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__))
+                       : NULL;
+    if (module && object_is_a(module, TYPE_STR) && !str_equal_c(module, "__main__") &&
+        !str_equal_c(module, "builtins")) {
+        str_builder_add_str(out, module);
+        str_builder_add_c(out, ".");
+    }
+    str_builder_add_str(out, type->qualified_name);
+    Value text = exception_text(in, exception);
+    if (text && as_str(text)->size) {
+        str_builder_add_c(out, ": ");
+        str_builder_add_str(out, text);
+    }
+    value_drop_maybe(in, text);
+    Value suggestion = suggestion_for(in, exception);
+    if (suggestion) {
+        str_builder_add_c(out, ". Did you mean: '");
+        str_builder_add_str(out, suggestion);
+        str_builder_add_c(out, "'?");
+        value_drop(in, suggestion);
+    }
+    if (raise_pending(in))
         raise_clear(in);
-        added = str_builder_add_c(builder, ": <exception str() failed>");
-    } else {
-        added = as_str(text)->size == 0 ||
-                (str_builder_add_c(builder, ": ") && str_builder_add_str(builder, text));
-        value_drop(in, text);
+    str_builder_add_c(out, "\n");
+    Value notes = attribute_borrow(in, exception, NAME___notes__);
+    Iteration loop;
+    if (!notes || !iteration_begin(in, &loop, notes))
+        return;
+    Value note;
+    while ((note = iteration_next(in, &loop))) {
+        Value line = value_str(in, note);
+        if (line)
+            str_builder_add_str(out, line);
+        str_builder_add_c(out, "\n");
+        value_drop_maybe(in, line);
+        value_drop(in, note);
     }
-    return added && add_suggestion(in, builder, exception) && str_builder_add_c(builder, "\n") &&
-           add_notes(in, builder, exception);
+    if (!iteration_end(in, &loop))
+        raise_clear(in);
 }
 
-static bool add_exception(Interpreter *in, StrBuilder *builder, Value exception)
-{
-    Value traceback = as_exception(exception)->traceback;
-    if (traceback && !add_traceback(in, builder, (const TracebackObject *)(void *)traceback))
-        return false;
-    return add_exception_line(in, builder, exception);
-}
+// ---- the chain ----
 
-// The exception that led to this one, and how; NULL when none did.
-static Value exception_before(Value exception, const char **how)
-{
-    const ExceptionObject *object = as_exception(exception);
-    if (object->cause) {
-        *how = CAUSE_TEXT;
-        return object->cause == VALUE_NONE ? NULL : object->cause;
-    }
-    *how = CONTEXT_TEXT;
-    return object->context && object->context != VALUE_NONE && !object->suppress_context
-               ? object->context
-               : NULL;
-}
+typedef struct Chain {
+    const struct Chain *below;
+    Value exception;
+} Chain;
 
-static bool is_in_chain(Value const *chain, size_t count, Value exception)
+static bool seen(const Chain *chain, Value exception)
 {
-    for (size_t i = 0; i < count; i++)
-        if (chain[i] == exception)
+    for (; chain; chain = chain->below)
+        if (chain->exception == exception)
             return true;
     return false;
 }
 
-// The chain's exceptions, newest first.
-static bool add_chain(Interpreter *in, StrBuilder *builder, Value exception)
+static void add_exception(Interpreter *in, StrBuilder *out, Value exception, const Chain *below,
+                          int depth)
 {
-    Value chain[MOST_CHAINED];
-    const char *how[MOST_CHAINED];
-    size_t count = 0;
-    for (Value at = exception; at && count < MOST_CHAINED && !is_in_chain(chain, count, at);) {
-        chain[count] = at;
-        at = exception_before(at, &how[count]);
-        count++;
+    const ExceptionObject *self = as_exception(exception);
+    Chain chain = {below, exception};
+    if (depth < 100 && self->cause && !seen(&chain, self->cause)) {
+        add_exception(in, out, self->cause, &chain, depth + 1);
+        str_builder_add_c(out, "\nThe above exception was the direct cause of the following "
+                               "exception:\n\n");
+    } else if (depth < 100 && !self->cause && self->context && !self->suppress_context &&
+               !seen(&chain, self->context)) {
+        add_exception(in, out, self->context, &chain, depth + 1);
+        str_builder_add_c(out, "\nDuring handling of the above exception, another exception "
+                               "occurred:\n\n");
     }
-    while (count-- > 0) {
-        if (!add_exception(in, builder, chain[count]) ||
-            (count > 0 && !str_builder_add_c(builder, how[count - 1])))
-            return false;
-    }
-    return true;
+    if (self->traceback)
+        add_traceback(in, out, self->traceback);
+    add_last_line(in, out, exception);
 }
 
 Value traceback_format(Interpreter *in, Value exception)
 {
-    StrBuilder builder;
-    str_builder_init(&builder, in);
-    if (add_chain(in, &builder, exception))
-        return str_builder_finish(&builder);
-    str_builder_drop(&builder);
-    return NULL;
+    StrBuilder out;
+    str_builder_init(&out, in);
+    add_exception(in, &out, exception, NULL, 0);
+    return str_builder_finish(&out);
+}
+
+static void print_error(Interpreter *in, const char *bytes, size_t size)
+{
+    if (in->host->output)
+        in->host->output(in->host->data, 2, bytes, size);
 }
 
 void traceback_print(Interpreter *in, Value exception)
 {
-    value_retain(exception);
     Value text = traceback_format(in, exception);
     if (text) {
-        in->host->output(in->host->data, 2, as_str(text)->bytes, as_str(text)->size);
+        print_error(in, as_str(text)->bytes, as_str(text)->size);
         value_drop(in, text);
-    } else {
-        static const char lost[] = "MemoryError: no memory to print an exception\n";
-        raise_clear(in);
-        in->host->output(in->host->data, 2, lost, sizeof lost - 1);
+        return;
     }
+    raise_clear(in);
+    const char *name = type_name(exception->type);
+    print_error(in, name, strlen(name));
+    print_error(in, "\n", 1);
+}
+
+void raise_unraisable(Interpreter *in, const char *what, Value where)
+{
+    Value exception = raise_take(in);
+    if (!exception)
+        return;
+    if (in->quitting) {
+        value_drop(in, exception);
+        return;
+    }
+    Value shown = where ? value_repr(in, where) : NULL;
+    if (raise_pending(in))
+        raise_clear(in);
+    StrBuilder out;
+    str_builder_init(&out, in);
+    str_builder_add_c(&out, "Exception ignored ");
+    str_builder_add_c(&out, what ? what : "in");
+    str_builder_add_c(&out, what ? " " : ": ");
+    if (what && shown)
+        str_builder_add_c(&out, "");
+    if (shown)
+        str_builder_add_str(&out, shown);
+    str_builder_add_c(&out, "\n");
+    if (as_exception(exception)->traceback)
+        add_traceback(in, &out, as_exception(exception)->traceback);
+    add_last_line(in, &out, exception);
+    Value text = str_builder_finish(&out);
+    if (text)
+        print_error(in, as_str(text)->bytes, as_str(text)->size);
+    value_drop_maybe(in, text);
+    value_drop_maybe(in, shown);
     value_drop(in, exception);
+    if (raise_pending(in))
+        raise_clear(in);
+}
+
+void warning_print(Interpreter *in, ExceptionId category, Value text)
+{
+    const Frame *frame = in->thread->frame;
+    const char *file = "sys";
+    uint32_t line = 1;
+    if (frame) {
+        file = as_str(frame->code->file_name)->bytes;
+        line = frame_line(frame);
+    }
+    Value head = str_format_c(in, "%s:%u: %N: %S\n", file, line, in->exceptions[category], text);
+    if (!head)
+        return;
+    print_error(in, as_str(head)->bytes, as_str(head)->size);
+    value_drop(in, head);
+    Text source = source_line(in, file, line);
+    while (source.length && is_space(source.bytes[0])) {
+        source.bytes++;
+        source.length--;
+    }
+    if (!source.length)
+        return;
+    print_error(in, "  ", 2);
+    print_error(in, source.bytes, source.length);
+    print_error(in, "\n", 1);
 }

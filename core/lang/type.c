@@ -527,6 +527,9 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
             type->size += sizeof(Value);
         }
     }
+    if (wants_dict && type->flags & TYPE_HAS_DICT && !(base->flags & TYPE_HAS_DICT) &&
+        !namespace_add(in, type->dict, "__dict__", getter_new(in, &INSTANCE_DICT_GETTER, type)))
+        return false;
     if (!dict_get_name_borrow(type->dict, NAME_OF(in, __doc__)) &&
         !dict_set(in, type->dict, NAME_OF(in, __doc__), VALUE_NONE))
         return false;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// The cycle collector: trial deletion over all objects.
+//
+// Each object's mark first gets its reference count; every reference found inside another object is then
+// taken off. What keeps a count above zero is referred to from outside (a C function, a frame that
+// runs, the interpreter) and lives, with all it reaches. The rest is garbage: its finalizers
+// run, then its references are cleared so that counting destroys it.
+#include "lang/interpreter.h"
+#include "lang/object-generator.h"
+#include "lang/slots.h"
+
+#define COUNT(object) ((object)->mark & ~HEAP_MARK_LARGE)
+#define REACHED HEAP_MARK_REACHED
+
+typedef struct Collection {
+    Visitor visitor;
+    Interpreter *in;
+    Object **items; // a work list, then the garbage
+    size_t count, capacity;
+    bool failed;
+} Collection;
+
+static void set_count(Object *object, uint32_t count)
+{
+    object->mark = (object->mark & HEAP_MARK_LARGE) | count;
+}
+
+static void begin_object(Object *object, void *data)
+{
+    set_count(object, object->references & (HEAP_MARK_REACHED - 1));
+}
+
+static void subtract(Visitor *visitor, Object *object)
+{
+    if (COUNT(object) > 0)
+        set_count(object, COUNT(object) - 1);
+}
+
+static void subtract_inside(Object *object, void *data)
+{
+    if (object->type->slots.visit)
+        object->type->slots.visit(object, data);
+}
+
+static void add_item(Collection *collection, Object *object)
+{
+    if (collection->count == collection->capacity) {
+        size_t capacity = collection->capacity ? collection->capacity * 2 : 1024;
+        Object **grown = heap_resize(&collection->in->heap, collection->items,
+                                     collection->capacity * sizeof *grown,
+                                     capacity * sizeof *grown);
+        if (!grown) {
+            collection->failed = true;
+            return;
+        }
+        collection->items = grown;
+        collection->capacity = capacity;
+    }
+    collection->items[collection->count++] = object;
+}
+
+static void reach(Visitor *visitor, Object *object)
+{
+    if (object->mark & REACHED)
+        return;
+    object->mark |= REACHED;
+    if (object->type->slots.visit)
+        add_item((Collection *)visitor, object);
+}
+
+static void reach_root(Object *object, void *data)
+{
+    Collection *collection = data;
+    if (COUNT(object) > 0 && !(object->mark & REACHED))
+        reach(&collection->visitor, object);
+}
+
+static void gather(Object *object, void *data)
+{
+    if (!(object->mark & REACHED) && object->type->slots.visit)
+        add_item(data, object);
+}
+
+static void give_items(Collection *collection)
+{
+    heap_give(&collection->in->heap, collection->items,
+              collection->capacity * sizeof *collection->items);
+    collection->items = NULL;
+    collection->count = collection->capacity = 0;
+}
+
+// Runs what must run while the objects are whole: __del__ and the closing of generators.
+static void finalize(Interpreter *in, Object *object)
+{
+    if (object->type->id >= TYPE_GENERATOR && object->type->id <= TYPE_ASYNC_GENERATOR &&
+        object->type->slots.clear && object->type->id != TYPE_COROUTINE_WRAPPER)
+        object->type->slots.clear(in, object);
+}
+
+static void break_object(Interpreter *in, Object *object)
+{
+    const TypeSlots *slots = &object->type->slots;
+    if (slots->clear)
+        slots->clear(in, object);
+}
+
+size_t interpreter_collect(Interpreter *in)
+{
+    if (in->collecting)
+        return 0;
+    in->collecting = true;
+    Collection collection = {.in = in};
+    heap_walk(&in->heap, begin_object, NULL);
+    collection.visitor.visit = subtract;
+    heap_walk(&in->heap, subtract_inside, &collection.visitor);
+    collection.visitor.visit = reach;
+    heap_walk(&in->heap, reach_root, &collection);
+    while (collection.count && !collection.failed) {
+        Object *object = collection.items[--collection.count];
+        object->type->slots.visit(object, &collection.visitor);
+    }
+    size_t found = 0;
+    if (!collection.failed) {
+        collection.count = 0;
+        heap_walk(&in->heap, gather, &collection);
+    }
+    if (!collection.failed) {
+        Value pending = raise_take(in);
+        found = collection.count;
+        for (size_t i = 0; i < found; i++)
+            collection.items[i]->references++;
+        for (size_t i = 0; i < found; i++)
+            finalize(in, collection.items[i]);
+        for (size_t i = 0; i < found; i++)
+            break_object(in, collection.items[i]);
+        for (size_t i = 0; i < found; i++)
+            value_drop(in, collection.items[i]);
+        raise_restore(in, pending);
+    }
+    give_items(&collection);
+    in->collecting = false;
+    return found;
+}
