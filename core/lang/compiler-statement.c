@@ -376,9 +376,7 @@ static Value raise_problem(Interpreter *in, const SyntaxProblem *problem, Value 
     raise_formatted(in, ids[problem->kind], "%s", problem->message);
     if (problem->kind == PROBLEM_RECURSION || problem->kind == PROBLEM_VALUE)
         return NULL;
-    Value text = problem->text.bytes
-                     ? str_new(in, problem->text.bytes, problem->text.length)
-                     : VALUE_NONE;
+    Value text = problem->has_text ? str_from_c(in, problem->text) : VALUE_NONE;
     if (!text)
         return NULL;
     Value message = str_from_c(in, problem->message);

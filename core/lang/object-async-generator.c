@@ -214,13 +214,15 @@ static Value as_send(Interpreter *in, ResumeResult resumed, Value result)
 static Value step_next(Interpreter *in, Value self)
 {
     Value result;
-    return as_send(in, async_step_send(in, self, VALUE_NONE, &result), result);
+    ResumeResult resumed = async_step_send(in, self, VALUE_NONE, &result);
+    return as_send(in, resumed, result);
 }
 
 static Value step_send_method(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Value result;
-    return as_send(in, async_step_send(in, self, arguments[0], &result), result);
+    ResumeResult resumed = async_step_send(in, self, arguments[0], &result);
+    return as_send(in, resumed, result);
 }
 
 static Value step_throw(Interpreter *in, Value self, Value *arguments, size_t count)

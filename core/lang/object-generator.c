@@ -118,7 +118,8 @@ Value generator_next(Interpreter *in, Value self)
 Value generator_send(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Value result;
-    return as_send(in, resume_checked(in, as_gen(self), arguments[0], &result), result);
+    ResumeResult resumed = resume_checked(in, as_gen(self), arguments[0], &result);
+    return as_send(in, resumed, result);
 }
 
 // ---- throwing ----
@@ -260,7 +261,8 @@ Value generator_throw(Interpreter *in, Value self, Value *arguments, size_t coun
     if (!throw_prepare(in, arguments[0], arguments[1], arguments[2]))
         return NULL;
     Value result;
-    return as_send(in, generator_throw_pending(in, as_gen(self), &result), result);
+    ResumeResult resumed = generator_throw_pending(in, as_gen(self), &result);
+    return as_send(in, resumed, result);
 }
 
 // ---- closing ----
