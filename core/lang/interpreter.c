@@ -204,7 +204,10 @@ static bool set_up_main(Interpreter *in, const char *path, const char *const *ar
     for (size_t i = 0; i < count; i++)
         if (!list_append_stolen(in, as_list(in->arguments), str_from_c(in, arguments[i])))
             return false;
-    return true;
+    Value name = str_intern_c(in, "sys");
+    in->system = name ? module_import(in, name) : NULL;
+    value_drop_maybe(in, name);
+    return in->system != NULL;
 }
 
 static void run_main(Interpreter *in, const char *path, const char *source, size_t size)

@@ -260,10 +260,10 @@ static Value step_self(Interpreter *in, Value self)
 
 static Value step_repr(Interpreter *in, Value self)
 {
-    return str_format_c(in, "<%s object at 0x%x>",
+    return str_format_c(in, "<%s object at %p>",
                         ((StepObject *)self)->kind < STEP_THROW ? "async_generator_asend"
                                                                 : "async_generator_athrow",
-                        (unsigned long long)(uintptr_t)self);
+                        (void *)self);
 }
 
 static const Method STEP_METHODS[] = {

@@ -33,8 +33,8 @@ static void code_destroy(Interpreter *in, Value v)
 static Value code_repr(Interpreter *in, Value v)
 {
     const Code *code = &((CodeObject *)v)->code;
-    return str_format_c(in, "<code object %S at 0x%x, file \"%S\", line %u>", code->name,
-                        (unsigned long long)(uintptr_t)v, code->file_name, code->first_line);
+    return str_format_c(in, "<code object %S at %p, file \"%S\", line %u>", code->name,
+                        (void *)v, code->file_name, code->first_line);
 }
 
 static Value code_name(Interpreter *in, Value v)

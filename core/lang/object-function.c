@@ -14,9 +14,9 @@ static Value or_none(Value v)
     return v ? value_retain(v) : VALUE_NONE;
 }
 
-static unsigned long long address(Value v)
+static void *address(Value v)
 {
-    return (unsigned long long)(uintptr_t)v;
+    return (void *)v;
 }
 
 // ---- functions of a program ----
@@ -82,7 +82,7 @@ static void function_visit(Value v, Visitor *visitor)
 
 static Value function_repr(Interpreter *in, Value v)
 {
-    return str_format_c(in, "<function %S at 0x%x>", ((FunctionObject *)v)->qualified_name,
+    return str_format_c(in, "<function %S at %p>", ((FunctionObject *)v)->qualified_name,
                         address(v));
 }
 
@@ -369,10 +369,10 @@ static Value native_repr(Interpreter *in, Value v)
 {
     const NativeObject *native = (NativeObject *)v;
     if (native->self && !object_is(native->self, TYPE_MODULE))
-        return str_format_c(in, "<built-in method %s of %T object at 0x%x>", native->method->name,
+        return str_format_c(in, "<built-in method %s of %T object at %p>", native->method->name,
                             native->self, address(native->self));
     if (native->is_make)
-        return str_format_c(in, "<built-in method __new__ of type object at 0x%x>",
+        return str_format_c(in, "<built-in method __new__ of type object at %p>",
                             address(AS_VALUE(native->owner)));
     return str_format_c(in, "<built-in function %s>", native->method->name);
 }
@@ -514,8 +514,8 @@ static Value cell_repr(Interpreter *in, Value v)
 {
     Value value = ((CellObject *)v)->value;
     if (!value)
-        return str_format_c(in, "<cell at 0x%x: empty>", address(v));
-    return str_format_c(in, "<cell at 0x%x: %T object at 0x%x>", address(v), value, address(value));
+        return str_format_c(in, "<cell at %p: empty>", address(v));
+    return str_format_c(in, "<cell at %p: %T object at %p>", address(v), value, address(value));
 }
 
 static const Getter CELL_GETTERS[] = {{"cell_contents", cell_contents, cell_set_contents},

@@ -75,8 +75,8 @@ Value generator_repr(Interpreter *in, Value self)
     Value name = generator_get_qualified_name(in, self);
     if (!name)
         return NULL;
-    Value text = str_format_c(in, "<%T object %S at 0x%x>", self, name,
-                              (unsigned long long)(uintptr_t)self);
+    Value text = str_format_c(in, "<%T object %S at %p>", self, name,
+                              (void *)self);
     value_drop(in, name);
     return text;
 }

@@ -371,6 +371,13 @@ Value str_format_list(Interpreter *in, const char *format, va_list list)
             case 'x':
                 add_number(&builder, va_arg(list, unsigned), false, 16);
                 break;
+            case 'u':
+                add_number(&builder, va_arg(list, unsigned), false, 10);
+                break;
+            case 'p':
+                str_builder_add_c(&builder, "0x");
+                add_number(&builder, (uintptr_t)va_arg(list, void *), false, 16);
+                break;
             case 'g':
                 add_double(&builder, va_arg(list, double));
                 break;
