@@ -71,8 +71,18 @@ static Parameters *signature_parse(Interpreter *in, const char *signature)
             return NULL;
         parameters->names[parameters->count++] = name;
     }
-    parameters->keyword_only_at = parameters->positional + parameters->rest;
-    parameters->rest_at = parameters->positional;
+    parameters->keyword_only_at = parameters->positional;
+    parameters->rest_at = parameters->positional + parameters->keyword_only;
+    // *args stands before the keyword-only ones in a signature, but its slot comes after them.
+    if (parameters->rest && parameters->keyword_only) {
+        uint32_t from = parameters->positional;
+        Value rest = parameters->names[from];
+        for (uint32_t i = from; i < parameters->rest_at; i++) {
+            parameters->names[i] = parameters->names[i + 1];
+            parameters->optional[i] = parameters->optional[i + 1];
+        }
+        parameters->names[parameters->rest_at] = rest;
+    }
     return parameters;
 }
 

@@ -55,7 +55,7 @@ typedef struct Parameters {
     uint32_t positional;      // these included: may be given by position
     uint32_t keyword_only;    // follow the positional ones
     bool rest, keyword_rest;  // *args and **kw; **kw has the last slot
-    uint32_t rest_at, keyword_only_at; // slots; code has *args behind the keyword-only ones, natives before
+    uint32_t rest_at, keyword_only_at; // slots; *args lies behind the keyword-only ones
     uint32_t count;           // slots in all
     uint32_t required;        // positional ones without default (natives: these come first)
     Value *names;             // interned str, one a slot; borrowed for code, owned for natives

@@ -87,7 +87,7 @@ Interpreter *interpreter_new(const InterpreterSettings *settings)
     in->thread = in->threads = &in->main_thread;
     in->main_thread.handled = &in->main_thread.base;
     bool done = types_begin(in) && make_lookups(in) && str_start(in) && make_names(in) &&
-                types_finish(in) && exceptions_begin(in) && make_modules(in);
+                types_finish(in) && exceptions_begin(in) && (in->empty_tuple = tuple_new(in, NULL, 0)) && make_modules(in);
     if (!done) {
         interpreter_free(in);
         return NULL;

@@ -9,7 +9,8 @@
 // and returns a new reference, or NULL with an exception raised (raise.h). The signature is written
 // as in Python: names separated by commas; `=` after an optional one (its slot is NULL when it was
 // not given); `/` after the last positional-only one; `*` before the keyword-only ones; `*args` (a
-// tuple) and `**kw` (a dict; both always given). "" takes nothing. Binding is done once, for
+// tuple) and `**kw` (a dict; both always given,
+// their slots behind all others: "*args, key=" gives key first). "" takes nothing. Binding is done once, for
 // natives and for Python functions alike, in call.c, with the messages of 3.11. count is the number
 // of slots, except for the signature NATIVE_RAW: then arguments are all positional ones as given,
 // count how many, and keywords are refused; for functions that take any number of values and must
