@@ -234,6 +234,14 @@ static bool add_methods(Interpreter *in, Type *type, const Method *methods)
     return true;
 }
 
+// __new__ of a type that only has an __init__: an object with nothing in it yet.
+static Value empty_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return object_new(in, (Type *)self);
+}
+
+static const Method EMPTY_MAKE = {"__new__", empty_make, "*args, **kw", NULL, 0, 0};
+
 static bool fill_from_spec(Interpreter *in, Type *type)
 {
     const TypeSpec *spec = type->spec;
@@ -242,8 +250,9 @@ static bool fill_from_spec(Interpreter *in, Type *type)
     for (const Getter *getter = spec->getters; getter && getter->name; getter++)
         if (!namespace_add(in, type->dict, getter->name, getter_new(in, getter, type)))
             return false;
-    if (spec->make.function) {
-        Value make = native_new(in, &spec->make, NULL, NULL);
+    if (spec->make.function || spec->initialize.function) {
+        Value make =
+            native_new(in, spec->make.function ? &spec->make : &EMPTY_MAKE, NULL, NULL);
         if (make) {
             ((NativeObject *)make)->owner = type;
             ((NativeObject *)make)->is_make = true;
