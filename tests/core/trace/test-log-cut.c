@@ -213,7 +213,7 @@ static void check_all_cuts(const Log *log)
     Cut cut = {.log = log, .text = text};
     cut.data = g_bytes_get_data(bytes, &cut.size);
     cut.schema_end = end_of_schema(cut.data);
-    size_t skip = cut.size > 20000 ? cut.size / 40 : 0;
+    size_t skip = cut.size > 8000 ? cut.size / 40 : 0;
     for (size_t length = 0; length < cut.size; length++) {
         if (skip > 0 && length % 20 == 0 && length + skip < cut.size) {
             length += skip;
@@ -239,9 +239,9 @@ static void test_cut_story(void)
 
 static void test_cut_noise(void)
 {
-    g_autoptr(Log) small = random_log_new(42, 300);
+    g_autoptr(Log) small = random_log_new(42, 150);
     check_all_cuts(small);
-    g_autoptr(Log) large = random_log_new(43, 10000);
+    g_autoptr(Log) large = random_log_new(43, 6000);
     check_all_cuts(large);
 }
 
@@ -259,7 +259,7 @@ static void test_cut_loops(void)
 static void test_cut_counting(void)
 {
     g_autoptr(Log) log = log_new(TEST_QUOTA);
-    for (uint32_t i = 0; i < 1000; i++) {
+    for (uint32_t i = 0; i < 600; i++) {
         log_append_line(log, (EventLine){.frame = 1, .line = 1 + i % 7});
         log_append_bound(log, (EventBound){1, log_intern(log, "n", 1), event_value_int(i), true});
     }

@@ -190,12 +190,36 @@ static void test_json(void)
 
 typedef struct {
     GHashTable *open;  /* track -> open slices */
-    GHashTable *names; /* track -> has a name */
+    GHashTable *names; /* track -> its name */
     GHashTable *flows; /* flow -> where it began */
     double time;
     gint64 counter;
-    unsigned counters, ended_flows;
+    unsigned counters, ended_flows, processes, deepest;
 } Trace;
+
+static void take_label(Trace *trace, JsonObject *object, gpointer track)
+{
+    const char *what = json_object_get_string_member(object, "name");
+    JsonObject *arguments = json_object_get_object_member(object, "args");
+    if (g_str_equal(what, "process_name"))
+        trace->processes++;
+    else if (g_str_equal(what, "thread_name"))
+        g_hash_table_insert(trace->names, track,
+                            g_strdup(json_object_get_string_member(arguments, "name")));
+    else if (g_str_equal(what, "thread_sort_index"))
+        g_assert_true(json_object_has_member(arguments, "sort_index"));
+    else
+        g_assert_not_reached();
+}
+
+/* A flow's ends are found by category, name and id; its second end is at the slice around it. */
+static void check_flow(JsonObject *object, const char *phase)
+{
+    g_assert_cmpstr(json_object_get_string_member(object, "name"), ==, "wake-up");
+    g_assert_cmpstr(json_object_get_string_member(object, "cat"), ==, "wake-up");
+    g_assert_cmpstr(json_object_get_string_member_with_default(object, "bp", ""), ==,
+                    phase[0] == 'f' ? "e" : "");
+}
 
 static void take_trace_event(Trace *trace, JsonObject *object)
 {
@@ -205,21 +229,26 @@ static void take_trace_event(Trace *trace, JsonObject *object)
     double time = json_object_get_double_member(object, "ts");
     g_assert_cmpfloat(time, >=, trace->time);
     trace->time = time;
+    g_assert_cmpint(json_object_get_int_member(object, "pid"), ==, 1);
+    g_assert_cmpint(json_object_get_int_member(object, "tid"), >, 0);
     switch (phase[0]) {
     case 'B':
         g_assert_true(json_object_has_member(object, "name"));
         g_hash_table_insert(trace->open, track, GINT_TO_POINTER(open + 1));
+        trace->deepest = MAX(trace->deepest, (unsigned)open + 1);
         break;
     case 'E':
         g_assert_cmpint(open, >, 0);
         g_hash_table_insert(trace->open, track, GINT_TO_POINTER(open - 1));
         break;
     case 's':
+        check_flow(object, phase);
         g_assert_cmpint(open, >, 0);
         g_assert_true(g_hash_table_add(
             trace->flows, GINT_TO_POINTER((int)json_object_get_int_member(object, "id"))));
         break;
     case 'f':
+        check_flow(object, phase);
         g_assert_cmpint(open, >, 0);
         g_assert_true(g_hash_table_remove(
             trace->flows, GINT_TO_POINTER((int)json_object_get_int_member(object, "id"))));
@@ -227,13 +256,15 @@ static void take_trace_event(Trace *trace, JsonObject *object)
         break;
     case 'C':
         trace->counters++;
+        g_assert_cmpstr(json_object_get_string_member(object, "name"), ==, "ready queue");
         trace->counter =
             json_object_get_int_member(json_object_get_object_member(object, "args"), "tasks");
         break;
     case 'M':
-        g_hash_table_add(trace->names, track);
+        take_label(trace, object, track);
         break;
     case 'i':
+        g_assert_cmpstr(json_object_get_string_member(object, "s"), ==, "t");
         break;
     default:
         g_assert_not_reached();
@@ -248,7 +279,7 @@ static Trace check_trace(const Log *log)
     JsonArray *array = json_object_get_array_member(json_node_get_object(root), "traceEvents");
     Trace trace = {
         .open = g_hash_table_new(NULL, NULL),
-        .names = g_hash_table_new(NULL, NULL),
+        .names = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .flows = g_hash_table_new(NULL, NULL),
     };
     for (unsigned i = 0; i < json_array_get_length(array); i++)
@@ -272,7 +303,11 @@ static void test_chrome_trace(void)
 {
     g_autoptr(Log) log = load_golden("two-tasks.txt");
     Trace trace = check_trace(log);
+    g_assert_cmpuint(trace.processes, ==, 1);
     g_assert_cmpuint(g_hash_table_size(trace.names), ==, 3);
+    g_assert_cmpstr(g_hash_table_lookup(trace.names, GINT_TO_POINTER(1)), ==,
+                    "main program and scheduler");
+    g_assert_cmpstr(g_hash_table_lookup(trace.names, GINT_TO_POINTER(3)), ==, "task 2: boop");
     g_assert_cmpuint(trace.ended_flows, ==, 1);
     g_assert_cmpuint(trace.counters, ==, 6);
     g_assert_cmpint(trace.counter, ==, 0);
@@ -305,6 +340,21 @@ static void test_chrome_trace(void)
     }
 }
 
+/* Calls deeper than anybody can see are left out, so that switches of a deep task stay cheap. */
+static void test_chrome_trace_of_deep_calls(void)
+{
+    g_autoptr(Log) log = log_new((size_t)1 << 28);
+    for (uint32_t frame = 1; frame <= 5000; frame++)
+        log_append_called(log, (EventCalled){.frame = frame});
+    for (unsigned i = 0; i < 2000; i++)
+        log_append_task_running(log, (EventTaskRunning){.task = i % 2});
+    for (uint32_t frame = 5000; frame > 0; frame--)
+        log_append_returned(log, (EventReturned){.frame = frame});
+    Trace trace = check_trace(log);
+    g_assert_cmpuint(trace.deepest, ==, 257);
+    free_trace(&trace);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -315,5 +365,6 @@ int main(int argc, char **argv)
     g_test_add_func("/reports/differences", test_differences_in_words);
     g_test_add_func("/reports/json", test_json);
     g_test_add_func("/reports/chrome-trace", test_chrome_trace);
+    g_test_add_func("/reports/chrome-trace-deep", test_chrome_trace_of_deep_calls);
     return g_test_run();
 }
