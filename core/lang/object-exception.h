@@ -44,4 +44,6 @@ Value traceback_format(Interpreter *in, Value exception);
 void traceback_print(Interpreter *in, Value exception);
 // Text of a file that runs, kept for tracebacks until _forget_sources(). Copies.
 bool traceback_keep_source(Interpreter *in, const char *file, const char *text, size_t size);
+// A line of such a file, without its end; borrowed; NULL: not known.
+const char *traceback_source_line(Interpreter *in, Value file, uint32_t line, size_t *size);
 void traceback_forget_sources(Interpreter *in);

@@ -63,6 +63,13 @@ static Text source_line(Interpreter *in, const char *file, uint32_t line)
     return (Text){NULL, 0};
 }
 
+const char *traceback_source_line(Interpreter *in, Value file, uint32_t line, size_t *size)
+{
+    Text text = source_line(in, as_str(file)->bytes, line);
+    *size = text.length;
+    return text.bytes;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\f';

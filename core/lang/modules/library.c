@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The modules that are written in the language itself: each is a file NAME.py beside this one,
-// which the build turns into the string NAME_source.
+// The modules that are written in the language itself: each is a file NAME.py beside this one
+// (with _ for the dots of its name), which the build turns into the string NAME_source.
 #include "lang/native.h"
 
 #define LIBRARY(module, name_, doc_)         \
@@ -8,14 +8,41 @@
     extern const ModuleSpec module##_module; \
     const ModuleSpec module##_module = {.name = name_, .doc = doc_, .source = module##_source};
 
+LIBRARY(abc, "abc", "Abstract classes.")
 LIBRARY(asyncio, "asyncio", "An event loop, tasks, futures, and what they wait on.")
+LIBRARY(bisect, "bisect", "Places in sorted lists.")
 LIBRARY(collections, "collections", "Containers beyond the built-in ones.")
+LIBRARY(collections_abc, "collections.abc", "Abstract classes of containers.")
 LIBRARY(contextlib, "contextlib", "Context managers made from generators.")
+LIBRARY(copy, "copy", "Shallow and deep copies.")
+LIBRARY(enum, "enum", "Classes whose members are named constants.")
 LIBRARY(functools, "functools", "Functions on functions.")
 LIBRARY(inspect, "inspect", "Questions about functions, generators and coroutines.")
+LIBRARY(io, "io", "Files in memory.")
+LIBRARY(os, "os", "The little of an operating system that a program needs.")
+LIBRARY(os_path, "os.path", "Names of files.")
+LIBRARY(pickle, "pickle", "Values as bytes and back.")
 LIBRARY(queue, "queue", "Queues between threads.")
 LIBRARY(random, "random", "Seeded chance.")
 LIBRARY(select, "select", "Waits until sockets can be read or written.")
 LIBRARY(socket, "socket", "Stream sockets.")
+LIBRARY(string, "string", "Sets of characters, and templates.")
+LIBRARY(subprocess, "subprocess", "Another program, connected by pipes.")
 LIBRARY(threading, "threading", "Threads, locks, conditions, events.")
 LIBRARY(timeit, "timeit", "Measures how long a function takes.")
+LIBRARY(traceback, "traceback", "Tracebacks as text.")
+LIBRARY(typing, "typing", "Names for annotations.")
+LIBRARY(warnings, "warnings", "Warnings.")
+LIBRARY(xml_parsers_expat, "xml.parsers.expat", "The XML parser of libexpat.")
+LIBRARY(xml_sax, "xml.sax", "A document told as events.")
+LIBRARY(xml_sax_exceptions, "xml.sax.exceptions", "The exceptions of SAX.")
+LIBRARY(xml_sax_expatreader, "xml.sax.expatreader", "The reader of SAX.")
+LIBRARY(xml_sax_handler, "xml.sax.handler", "Handlers of SAX.")
+LIBRARY(xml_sax_saxutils, "xml.sax.saxutils", "Text as XML has it.")
+LIBRARY(xml_sax_xmlreader, "xml.sax.xmlreader", "What a reader of SAX is given and gives.")
+
+// Modules that only hold others.
+
+const ModuleSpec xml_module = {.name = "xml", .doc = "XML."};
+
+const ModuleSpec xml_parsers_module = {.name = "xml.parsers", .doc = "Parsers of XML."};
