@@ -4,6 +4,7 @@
 #include "lang/evaluator.h"
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
+#include "lang/object-exception.h"
 #include "lang/object-list.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
@@ -533,6 +534,8 @@ Value type_call(Interpreter *in, Value self, Value *arguments, size_t count, Val
     Type *type = (Type *)self;
     if (type == in->types[TYPE_TYPE] && count == 1 && !names)
         return value_retain(AS_VALUE(value_type(in, arguments[0])));
+    if (type->flags & TYPE_EXCEPTION && !names && exception_is_plain(in, type))
+        return exception_new(in, type, arguments, count);
     Value make = type_lookup_borrow(in, type, NAME_OF(in, __new__));
     if (!make || (type->flags & TYPE_NO_NEW && !(type->flags & TYPE_HEAP)))
         return raise_error(in, TYPE_ERROR, "cannot create '%N' instances", type);

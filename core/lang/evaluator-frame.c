@@ -32,7 +32,7 @@ static void frame_set_up(Frame *frame, FunctionObject *function)
 
 Frame *frame_take(Interpreter *in, FunctionObject *function)
 {
-    Frame *frame = heap_take(&in->heap, function->code->frame_bytes);
+    Frame *frame = heap_take_quick(&in->heap, function->code->frame_bytes);
     if (!frame) {
         raise_memory(in);
         return NULL;
@@ -126,7 +126,7 @@ void frame_give(Interpreter *in, Frame *frame)
         return;
     frame_clear(in, frame);
     FunctionObject *function = frame->function;
-    heap_give(&in->heap, frame, frame->code->frame_bytes);
+    heap_give_quick(&in->heap, frame, frame->code->frame_bytes);
     value_drop(in, AS_VALUE(function));
 }
 

@@ -83,13 +83,17 @@ Value handled_borrow(const Thread *thread)
     return NULL;
 }
 
+static bool is_exception_class(const Interpreter *in, Value v)
+{
+    return object_is_a(v, TYPE_TYPE) && ((Type *)v)->flags & TYPE_EXCEPTION;
+}
+
 // An instance from what stands behind raise: an instance, or a class that is called. A new reference.
 static Value as_instance(Interpreter *in, Value v, const char *message)
 {
     if (object_is_a(v, TYPE_BASE_EXCEPTION))
         return value_retain(v);
-    if (object_is_a(v, TYPE_TYPE) &&
-        type_is_subtype((Type *)v, in->exceptions[EXCEPTION_BASE_EXCEPTION])) {
+    if (is_exception_class(in, v)) {
         Value made = value_call_0(in, v);
         if (made && !object_is_a(made, TYPE_BASE_EXCEPTION)) {
             raise_error(in, TYPE_ERROR,
@@ -138,11 +142,6 @@ bool raise_statement(Interpreter *in, uint32_t count, Value *values)
     return false;
 }
 
-static bool is_exception_class(const Interpreter *in, Value v)
-{
-    return object_is_a(v, TYPE_TYPE) &&
-           type_is_subtype((Type *)v, in->exceptions[EXCEPTION_BASE_EXCEPTION]);
-}
 
 int match_exception(Interpreter *in, Value exception, Value classes)
 {

@@ -70,6 +70,27 @@ void heap_give(Heap *heap, void *block, size_t size);
 // Moves to a new size; the old block stays valid and unchanged when this returns NULL.
 void *heap_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
+// The commonest case in line.
+static inline void *heap_take_quick(Heap *heap, size_t size)
+{
+    HeapFree *block = size <= HEAP_SMALL ? heap->free_raw[(size + 7) / 8] : NULL;
+    if (__builtin_expect(!block || heap->fail_at, 0))
+        return heap_take(heap, size);
+    heap->free_raw[(size + 7) / 8] = block->next;
+    return block;
+}
+
+static inline void heap_give_quick(Heap *heap, void *memory, size_t size)
+{
+    if (__builtin_expect(size > HEAP_SMALL, 0)) {
+        heap_give(heap, memory, size);
+        return;
+    }
+    HeapFree *block = (HeapFree *)memory;
+    block->next = heap->free_raw[(size + 7) / 8];
+    heap->free_raw[(size + 7) / 8] = block;
+}
+
 // Object memory, not cleared, header not set except mark.
 Object *heap_take_object(Heap *heap, size_t size);
 void heap_give_object(Heap *heap, Object *object, size_t size);

@@ -6,6 +6,7 @@
 #include "lang/evaluator-internal.h"
 #include "lang/object-dict.h"
 #include "lang/object-frame.h"
+#include "lang/object-function.h"
 #include "lang/object-generator.h"
 #include "lang/object-int.h"
 #include "lang/object-str.h"
@@ -75,6 +76,8 @@ static bool set_unicode_error(Interpreter *in, ExceptionObject *self, const Tupl
 static bool set_attributes(Interpreter *in, ExceptionObject *self)
 {
     const Type *type = self->object.type;
+    if (!(type->flags & TYPE_EXCEPTION_DETAILS))
+        return true;
     TupleObject *arguments = as_tuple(self->arguments);
     Value first = arguments->count ? arguments->items[0] : NULL;
     if (is_kind(in, type, EXCEPTION_STOP_ITERATION)) {
@@ -138,10 +141,25 @@ Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t 
     return AS_VALUE(self);
 }
 
+static Value exception_initialize(Interpreter *in, Value v, Value *arguments, size_t count);
+
 static Value exception_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     return exception_new(in, (Type *)self, as_tuple(arguments[0])->items,
                          as_tuple(arguments[0])->count);
+}
+
+bool exception_is_plain(Interpreter *in, Type *type)
+{
+    if (type->call_version != type->version) {
+        type->call_new = type_lookup_borrow(in, type, NAME_OF(in, __new__));
+        type->call_init = type_lookup_borrow(in, type, NAME_OF(in, __init__));
+        type->call_version = type->version;
+    }
+    return object_is(type->call_new, TYPE_NATIVE) &&
+           ((NativeObject *)type->call_new)->method->function == exception_make &&
+           object_is(type->call_init, TYPE_METHOD_DESCRIPTOR) &&
+           ((NativeObject *)type->call_init)->method->function == exception_initialize;
 }
 
 static Value exception_initialize(Interpreter *in, Value v, Value *arguments, size_t count)
@@ -415,13 +433,20 @@ static bool set_extra_value(Interpreter *in, Value v, Value value)
 static const Getter STOP_GETTERS[] = {{"value", get_extra, set_extra_value}, {NULL, NULL, NULL}};
 static const Getter EXIT_GETTERS[] = {{"code", get_extra, set_extra_value}, {NULL, NULL, NULL}};
 
+#define DETAILS(id)                                                                                \
+    ((id) == EXCEPTION_STOP_ITERATION || (id) == EXCEPTION_SYSTEM_EXIT ||                          \
+             (id) == EXCEPTION_OS_ERROR || (id) == EXCEPTION_SYNTAX_ERROR ||                       \
+             (id) == EXCEPTION_IMPORT_ERROR                                                        \
+         ? TYPE_EXCEPTION_DETAILS                                                                  \
+         : 0)
+
 // One spec an exception class; the base class has one of its own above.
 static const TypeSpec SPECS[] = {
 #define EXCEPTION(ID, name_, base_, doc_)                                                          \
     {.name = name_,                                                                                \
      .doc = doc_,                                                                                  \
      .size = sizeof(ExceptionObject),                                                              \
-     .flags = TYPE_HAS_DICT | TYPE_EXCEPTION,                                                      \
+     .flags = TYPE_HAS_DICT | TYPE_EXCEPTION | DETAILS(EXCEPTION_##ID),                            \
      .getters = EXCEPTION_##ID == EXCEPTION_STOP_ITERATION ? STOP_GETTERS                          \
                 : EXCEPTION_##ID == EXCEPTION_SYSTEM_EXIT  ? EXIT_GETTERS                          \
                                                            : NULL},

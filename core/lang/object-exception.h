@@ -36,6 +36,8 @@ bool exceptions_begin(Interpreter *in);
 Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t count);
 // Notes an attribute on the pending exception (NameError.name, AttributeError.obj ...); does nothing when memory is out.
 void exception_remember(Interpreter *in, Value name, Value value);
+// Does calling the class do no more than exception_new()?
+bool exception_is_plain(Interpreter *in, Type *type);
 // Adds the frame at the front of the traceback of an exception that passes through it.
 bool traceback_add(Interpreter *in, Value exception, Frame *frame);
 // What python3 prints for an uncaught exception, chain included, as one str (traceback.c).

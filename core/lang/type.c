@@ -324,7 +324,7 @@ static bool finish_type(Interpreter *in, Type *type, Type *base)
         inherit_slots(&type->slots, &base->slots);
         if (equal_only)
             type->slots.hash = NULL;
-        type->flags |= base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION);
+        type->flags |= base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION | TYPE_EXCEPTION_DETAILS);
         if (type->size < base->size)
             type->size = base->size;
         if (!type->dict_offset)
@@ -503,7 +503,7 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
     Type *base = best_base(in, as_tuple(bases));
     if (!base)
         return false;
-    type->flags = TYPE_HEAP | (base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION));
+    type->flags = TYPE_HEAP | (base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION | TYPE_EXCEPTION_DETAILS));
     type->spec = base->spec;
     type->id = TYPE_USER;
     type->layout = base->layout;

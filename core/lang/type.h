@@ -129,7 +129,7 @@ enum {
     TYPE_HAS_DICT = 8,   // instances have attributes of their own (a dict at dict_offset)
     TYPE_HEAP = 16,      // made at run time; instances hold a reference to it
     TYPE_EXCEPTION = 32, // derives from BaseException
-    TYPE_ABSTRACT_ITERATOR = 64,
+    TYPE_EXCEPTION_DETAILS = 64, // an exception class that keeps more than its arguments
 };
 
 typedef struct TypeSpec {
