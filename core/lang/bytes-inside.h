@@ -15,6 +15,8 @@ typedef struct ByteArrayObject {
 
 // What bytes(...) or bytearray(...) is called with, as bytes: source, encoding, errors.
 Value bytes_from_source(Interpreter *in, Value *arguments, const char *type);
+// As bytes_repr(); a bytearray's escapes the single quote whichever quote is around.
+Value bytes_repr_quoted(Interpreter *in, const char *data, size_t length, bool escape_single);
 // The comparison slot of both types.
 Value bytes_compare(Interpreter *in, Value self, Value other, CompareOperator op);
 

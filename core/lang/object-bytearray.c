@@ -268,7 +268,7 @@ static void array_destroy(Interpreter *in, Value self)
 
 static Value array_repr(Interpreter *in, Value self)
 {
-    Value inner = bytes_repr(in, as_array(self)->data, as_array(self)->length);
+    Value inner = bytes_repr_quoted(in, as_array(self)->data, as_array(self)->length, true);
     Value text = inner ? str_format_c(in, "%T(%S)", self, inner) : NULL;
     value_drop_maybe(in, inner);
     return text;

@@ -118,8 +118,14 @@ Value bytes_from_value(Interpreter *in, Value v)
 static Value zero_bytes(Interpreter *in, Value count)
 {
     int64_t size;
-    if (!value_to_int64(in, count, &size))
+    Value index = value_type(in, count)->slots.to_index(in, count);
+    if (!index)
         return NULL;
+    bool fits = int_fits_64(index, &size);
+    value_drop(in, index);
+    if (!fits)
+        return raise_error(in, OVERFLOW_ERROR, "cannot fit '%T' into an index-sized integer",
+                           count);
     if (size < 0)
         return raise_error(in, VALUE_ERROR, "negative count");
     Value bytes = bytes_new(in, NULL, (size_t)size);
@@ -172,7 +178,7 @@ static size_t bytes_extent(Value self)
     return sizeof(BytesObject) + bytes_length(self) + 1;
 }
 
-Value bytes_repr(Interpreter *in, const char *data, size_t length)
+Value bytes_repr_quoted(Interpreter *in, const char *data, size_t length, bool escape_single)
 {
     char quote = memchr(data, '\'', length) && !memchr(data, '"', length) ? '"' : '\'';
     StrBuilder builder;
@@ -186,7 +192,8 @@ Value bytes_repr(Interpreter *in, const char *data, size_t length)
         if (byte == '\n' || byte == '\r' || byte == '\t') {
             text[1] = byte == '\n' ? 'n' : byte == '\r' ? 'r' : 't';
             size = 2;
-        } else if (byte == '\\' || byte == (unsigned char)quote) {
+        } else if (byte == '\\' || byte == (unsigned char)quote ||
+                   (byte == '\'' && escape_single)) {
             size = 2;
         } else if (byte < ' ' || byte >= 0x7f) {
             text[1] = 'x';
@@ -200,6 +207,11 @@ Value bytes_repr(Interpreter *in, const char *data, size_t length)
     }
     str_builder_add_parts(&builder, &quote, 1, 1);
     return str_builder_finish(&builder);
+}
+
+Value bytes_repr(Interpreter *in, const char *data, size_t length)
+{
+    return bytes_repr_quoted(in, data, length, false);
 }
 
 static Value bytes_repr_slot(Interpreter *in, Value self)
