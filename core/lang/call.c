@@ -163,33 +163,50 @@ static Value native_title(Interpreter *in, const NativeObject *native)
     return str_from_c(in, native->method->name);
 }
 
+// The name alone, as the messages about functions that take keywords have it.
+static const char *native_name(const NativeObject *native)
+{
+    bool constructor = native->is_make || (native->owner && !strcmp(native->method->name, "__init__"));
+    return constructor ? type_name(native->owner) : native->method->name;
+}
+
+static bool native_most(Interpreter *in, const NativeObject *native, size_t most,
+                        const char *kind, size_t given)
+{
+    return raise_false(in, TYPE_ERROR, "%s() takes at most %zu %sargument%s (%zu given)",
+                       native_name(native), most, kind, most == 1 ? "" : "s", given);
+}
+
 static bool native_count(Interpreter *in, const NativeObject *native, const Parameters *parameters,
                          size_t given)
 {
+    size_t most = parameters->positional, least = parameters->required;
+    bool named = parameters->positional > parameters->positional_only || parameters->keyword_only;
+    size_t all = most + parameters->keyword_only, limit = given < least ? least : most;
+    const char *plural = limit == 1 ? "" : "s";
+    if (native->method->flags & METHOD_SLOT)
+        return raise_false(in, TYPE_ERROR, "expected %zu argument%s, got %zu", limit, plural, given);
+    if (native->method->flags & METHOD_COUNTED)
+        return raise_false(in, TYPE_ERROR, "%s() takes at %s %zu argument%s (%zu given)",
+                           native->method->name, given < least ? "least" : "most", limit, plural,
+                           given);
+    if (named && given > most)
+        return native_most(in, native, given > all ? all : most,
+                           given > all ? "" : "positional ", given);
+    if (named || most > 1 || least != most || native->is_make)
+        return raise_false(in, TYPE_ERROR, "%s expected %s%zu argument%s, got %zu",
+                           native_name(native),
+                           least == most   ? ""
+                           : given < least ? "at least "
+                                           : "at most ",
+                           limit, plural, given);
     Value title = native_title(in, native);
     if (!title)
         return false;
-    size_t most = parameters->positional, least = parameters->required;
-    bool named = parameters->positional > parameters->positional_only || parameters->keyword_only;
-    bool constructor = native->is_make;
-    if (most == 0 && !named)
+    if (most == 0)
         raise_error(in, TYPE_ERROR, "%S() takes no arguments (%zu given)", title, given);
-    else if (most == 1 && least == 1 && !named && !constructor)
-        raise_error(in, TYPE_ERROR, "%S() takes exactly one argument (%zu given)", title, given);
-    else if (named && given > most)
-        raise_error(in, TYPE_ERROR, "%S() takes at most %zu %sargument%s (%zu given)", title,
-                    most + (parameters->keyword_only && most == 0 ? 0 : 0),
-                    parameters->keyword_only ? "positional " : "", most == 1 ? "" : "s", given);
     else
-        raise_error(in, TYPE_ERROR, "%s expected %s%zu argument%s, got %zu",
-                    constructor || strcmp(native->method->name, "__init__") == 0
-                        ? type_name(native->owner)
-                        : native->method->name,
-                    least == most    ? ""
-                    : given < least ? "at least "
-                                     : "at most ",
-                    given < least ? least : most, (given < least ? least : most) == 1 ? "" : "s",
-                    given);
+        raise_error(in, TYPE_ERROR, "%S() takes exactly one argument (%zu given)", title, given);
     value_drop(in, title);
     return false;
 }
@@ -200,14 +217,15 @@ static bool unexpected_keyword(Interpreter *in, const FunctionObject *function,
     if (function)
         return raise_false(in, TYPE_ERROR, "%S() got an unexpected keyword argument '%S'",
                            function->qualified_name, name);
+    if (native->parameters->count != native->parameters->positional_only)
+        return raise_false(in, TYPE_ERROR, "'%S' is an invalid keyword argument for %s()", name,
+                           native_name(native));
+    if (native->method->flags & METHOD_COUNTED)
+        return raise_false(in, TYPE_ERROR, "%s() takes no keyword arguments", native_name(native));
     Value title = native_title(in, native);
     if (!title)
         return false;
-    if (native->parameters->count == native->parameters->positional_only)
-        raise_error(in, TYPE_ERROR, "%S() takes no keyword arguments", title);
-    else
-        raise_error(in, TYPE_ERROR, "'%S' is an invalid keyword argument for %s()", name,
-                    as_str(title)->bytes);
+    raise_error(in, TYPE_ERROR, "%S() takes no keyword arguments", title);
     value_drop(in, title);
     return false;
 }
@@ -307,12 +325,8 @@ static bool check_required(Interpreter *in, const Parameters *parameters,
             continue;
         if (i < parameters->positional_only || parameters->positional == parameters->positional_only)
             return native_count(in, native, parameters, given);
-        Value title = native_title(in, native);
-        if (title)
-            raise_error(in, TYPE_ERROR, "%S() missing required argument '%S' (pos %u)", title,
-                        parameters->names[i], i + 1);
-        value_drop_maybe(in, title);
-        return false;
+        return raise_false(in, TYPE_ERROR, "%s() missing required argument '%S' (pos %u)",
+                           native_name(native), parameters->names[i], i + 1);
     }
     return true;
 }

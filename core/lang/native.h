@@ -10,11 +10,11 @@
 // as in Python: names separated by commas; `=` after an optional one (its slot is NULL when it was
 // not given); `/` after the last positional-only one; `*` before the keyword-only ones; `*args` (a
 // tuple) and `**kw` (a dict; both always given,
-// their slots behind all others: "*args, key=" gives key first). "" takes nothing. Binding is done once, for
-// natives and for Python functions alike, in call.c, with the messages of 3.11. count is the number
-// of slots, except for the signature NATIVE_RAW: then arguments are all positional ones as given,
-// count how many, and keywords are refused; for functions that take any number of values and must
-// be fast. In a table of methods, self is the instance; in a module's, the module; in
+// their slots behind all others: "*args, key=" gives key first). "" takes nothing. Binding is done
+// once, for natives and for Python functions alike, in call.c, with the messages of 3.11. count is
+// the number of slots, except for the signature NATIVE_RAW: then arguments are all positional ones
+// as given, count how many, and keywords are refused; for functions that take any number of values
+// and must be fast. In a table of methods, self is the instance; in a module's, the module; in
 // TypeSpec.make, the class.
 #pragma once
 
@@ -49,7 +49,9 @@ typedef struct Method {
 enum {
     METHOD_STATIC = 1, // no self: self is NULL
     METHOD_CLASS = 2,  // self is the class
-    METHOD_SLOT = 8,   // set by the core for special methods made from slots
+    METHOD_COUNTED =
+        4, // a wrong number of arguments reads "find() takes at least 1 argument (0 given)"
+    METHOD_SLOT = 8, // set by the core for special methods made from slots
 };
 
 #define METHODS_END                  \
