@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+# Nothing, for the time of starting and ending alone.

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# A pull pipeline of 10 stage(s): each generator takes from the one before.
+def source(count):
+    for number in range(count):
+        yield number
+
+
+def stage(numbers):
+    for number in numbers:
+        yield number + 1
+
+
+line = source(250000)
+for _ in range(10):
+    line = stage(line)
+total = 0
+for number in line:
+    total += number
+print(total)
