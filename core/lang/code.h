@@ -47,6 +47,7 @@ enum {
     CODE_NESTED = 64,
     CODE_ITERABLE_COROUTINE = 128, // types.coroutine
     CODE_CLASS = 256,
+    CODE_LIBRARY = 512, // of a module that comes with the language: not stepped, not observed
 };
 
 // The parameters of a function, its own or a native one's: what call.c binds arguments to.

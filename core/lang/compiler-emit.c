@@ -328,6 +328,8 @@ bool unit_open(Compiler *c, Scope *scope, Text name, uint32_t first_line)
         unit->flags |= CODE_FUNCTION;
     if (scope->kind == SCOPE_CLASS)
         unit->flags |= CODE_CLASS;
+    if (c->flags & COMPILE_LIBRARY)
+        unit->flags |= CODE_LIBRARY;
     number_variables(unit);
     c->unit = unit;
     return !c->failed;

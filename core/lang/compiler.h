@@ -6,7 +6,8 @@
 #include "lang/scope.h"
 
 enum {
-    COMPILE_SHOW = 1, // print the values of expression statements, as a prompt does
+    COMPILE_SHOW = 1,    // print the values of expression statements, as a prompt does
+    COMPILE_LIBRARY = 2, // a module that comes with the language: CODE_LIBRARY
 };
 
 // Code for a module or an expression; NULL: raised.

@@ -165,9 +165,9 @@ Value generator_call(Interpreter *in, FunctionObject *function, Value const *arg
         raise_restore(in, pending);
         return NULL;
     }
-    if (in->observer && in->observer->coroutine_created)
+    if (in->observer && in->observer->coroutine_created && !frame_is_library(&generator->frame))
         in->observer->coroutine_created(in->observer->data, AS_VALUE(generator),
-                                        in->thread->frame);
+                                        frame_shown(in->thread->frame));
     return AS_VALUE(generator);
 }
 
@@ -196,7 +196,7 @@ Value evaluator_call(Interpreter *in, FunctionObject *function, Value *arguments
     Frame *frame = frame_new(in, function, arguments, count, names);
     if (!frame)
         return NULL;
-    if (in->observer && in->observer->call)
+    if (in->observer && in->observer->call && !frame_is_library(frame))
         in->observer->call(in->observer->data, frame);
     return evaluator_run(in, frame);
 }
@@ -215,7 +215,7 @@ Value evaluator_run_names(Interpreter *in, CodeObject *code, DictObject *globals
         frame_give(in, frame);
         return NULL;
     }
-    if (in->observer && in->observer->call)
+    if (in->observer && in->observer->call && !frame_is_library(frame))
         in->observer->call(in->observer->data, frame);
     return evaluator_run(in, frame);
 }

@@ -53,6 +53,8 @@ bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
     frame->line = line;
     if (!tick(in))
         return false;
+    if (frame_is_library(frame))
+        return !in->quitting || stop_run(in, in->quit_reason);
     if (in->observer && in->observer->line &&
         !in->observer->line(in->observer->data, frame, line))
         return stop_run(in, HOST_QUIT);
@@ -250,14 +252,17 @@ Value import_from(Interpreter *in, Value module, Value name)
         return found;
     Value title = value_find_attribute(in, module, NAME_OF(in, __name__), &failed);
     if (title && object_is_a(title, TYPE_STR)) {
-        Value path = str_format_c(in, "%S.%S", title, name);
-        Value submodule = path && in->modules ? dict_get_name_borrow(in->modules, str_intern(in, value_retain(path))) : NULL;
-        if (submodule) {
-            value_drop(in, path);
-            value_drop(in, title);
-            return value_retain(submodule);
-        }
+        Value path = str_format_c(in, "%S.%S", title, name), submodule = NULL;
+        if (path && !dict_get(in, in->modules, path, &submodule))
+            return NULL;
+        submodule = submodule                          ? value_retain(submodule)
+                    : path && module_is_known(path) ? module_import(in, path)
+                                                       : NULL;
         value_drop_maybe(in, path);
+        if (submodule || raise_pending(in)) {
+            value_drop(in, title);
+            return submodule;
+        }
     }
     Value file = value_find_attribute(in, module, NAME_OF(in, __file__), &failed);
     raise_error(in, IMPORT_ERROR, "cannot import name %R from %R (%S)", name,

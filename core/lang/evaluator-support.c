@@ -64,7 +64,7 @@ bool delete_global(Interpreter *in, Frame *frame, Value name, DictObject *names)
     Value old = dict_take(in, names, name);
     if (!old)
         return raise_pending(in) ? false : raise_name(in, name) != NULL;
-    if (in->observer && in->observer->bound)
+    if (in->observer && in->observer->bound && !frame_is_library(frame))
         in->observer->bound(in->observer->data, frame, 'g', name, NULL);
     value_drop(in, old);
     return true;

@@ -27,6 +27,9 @@
     ((frame)->slots + (frame)->code->local_count + (frame)->code->cell_count +                     \
      (frame)->code->free_count)
 
+// Is anybody watching, and the frame a program's own?
+#define OBSERVED(frame) (UNLIKELY(in->observer != NULL) && !frame_is_library(frame))
+
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
@@ -96,10 +99,10 @@ static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorO
                                      Frame *caller, FrameResult result, Value stolen)
 {
     Frame *frame = &generator->frame;
-    if (UNLIKELY(in->observer && in->observer->coroutine_resumed))
+    if (OBSERVED(frame) && in->observer->coroutine_resumed)
         in->observer->coroutine_resumed(in->observer->data, AS_VALUE(generator),
                                         result == FRAME_FOR ? GENERATOR_NEXT : GENERATOR_SEND, stolen,
-                                        caller);
+                                        frame_shown(caller));
     frame->caller = caller;
     frame->result = (uint8_t)result;
     generator->handled.below = thread->handled;

@@ -9,6 +9,7 @@
 // stack.
 #pragma once
 
+#include "lang/code.h"
 #include "lang/host.h"
 #include "lang/value.h"
 
@@ -46,6 +47,21 @@ struct Frame {
     uint8_t unused;
     Value slots[];
 };
+
+// Does it run code of a module that comes with the language? Such frames are not stepped, not
+// interrupted, not shown to observers, and left out of tracebacks.
+static inline bool frame_is_library(const Frame *frame)
+{
+    return (frame->code->flags & CODE_LIBRARY) != 0;
+}
+
+// The frame itself, or the nearest caller that is the program's own; NULL: none.
+static inline Frame *frame_shown(Frame *frame)
+{
+    while (frame && frame_is_library(frame))
+        frame = frame->caller;
+    return frame;
+}
 
 // The function's line that runs, from the instruction.
 uint32_t frame_line(const Frame *frame);

@@ -106,7 +106,8 @@ typedef enum GeneratorCall {
 // What watches a run. Each hook may be NULL. Values and frames are borrowed and valid during the
 // call only (ids: frame_id(), object addresses until object_gone). A hook may suspend the machine;
 // it must not change the language's objects. A line hook that returns false stops the run
-// (HOST_QUIT).
+// (HOST_QUIT). Code of the modules that come with the language (CODE_LIBRARY) is not shown: no hook
+// is called for what its frames do, and a frame's caller may be one of them (frame_shown()).
 typedef struct Observer {
     void *data;
     bool (*line)(void *data, Frame *frame, uint32_t line);

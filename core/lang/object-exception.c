@@ -620,6 +620,8 @@ Value stop_iteration_value(Interpreter *in, Value stop)
 
 bool traceback_add(Interpreter *in, Value exception, Frame *frame)
 {
+    if (frame_is_library(frame))
+        return true;
     Value pending = raise_take(in);
     ExceptionObject *self = as_exception(exception);
     Value object = frame_object(in, frame);

@@ -87,12 +87,12 @@ static bool add_functions(Interpreter *in, Value module, const ModuleSpec *spec)
 }
 
 static bool run_source(Interpreter *in, Value module, const char *source, size_t size,
-                       Value file_name)
+                       Value file_name, unsigned flags)
 {
     DictObject *dict = ((ModuleObject *)module)->dict;
     if (!dict_set(in, dict, NAME_OF(in, __builtins__), AS_VALUE(in->builtins)))
         return false;
-    CodeObject *code = compile_source(in, source, size, file_name, false, 0);
+    CodeObject *code = compile_source(in, source, size, file_name, false, flags);
     if (!code)
         return false;
     Value result = evaluator_run_names(in, code, dict, AS_VALUE(dict));
@@ -114,11 +114,8 @@ bool module_fill(Interpreter *in, Value module, const ModuleSpec *spec)
     Value file = str_format_c(in, "<frozen %s>", spec->name);
     if (!file)
         return false;
-    // A library's own lines are neither stepped nor observed.
-    const Observer *observer = in->observer;
-    in->observer = NULL;
-    bool done = run_source(in, module, spec->source, strlen(spec->source), file);
-    in->observer = observer;
+    bool done =
+        run_source(in, module, spec->source, strlen(spec->source), file, COMPILE_LIBRARY);
     value_drop(in, file);
     return done;
 }
@@ -146,7 +143,7 @@ static Value import_with(Interpreter *in, Value name, const ModuleSpec *spec, co
     } else {
         done = dict_set(in, ((ModuleObject *)module)->dict, NAME_OF(in, __file__), file) &&
                traceback_keep_source(in, as_str(file)->bytes, bytes, size) &&
-               run_source(in, module, bytes, size, file);
+               run_source(in, module, bytes, size, file, 0);
     }
     if (!done) {
         Value pending = raise_take(in);
@@ -155,6 +152,11 @@ static Value import_with(Interpreter *in, Value name, const ModuleSpec *spec, co
         raise_restore(in, pending);
     }
     return module;
+}
+
+bool module_is_known(Value name)
+{
+    return find_spec(name) != NULL;
 }
 
 static Value import_file(Interpreter *in, Value name)

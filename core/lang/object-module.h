@@ -15,4 +15,6 @@ Value module_new(Interpreter *in, const char *name);
 // The module of that dotted name, imported if need be: sys.modules, then modules.def, then NAME.py
 // in the program's folder.
 Value module_import(Interpreter *in, Value name);
+// Is there a module of that dotted name in modules.def?
+bool module_is_known(Value name);
 bool module_fill(Interpreter *in, Value module, const ModuleSpec *spec);

@@ -48,7 +48,7 @@ typedef struct XmlParser {
     Value handlers[HANDLER_COUNT]; // or NULL
     Value base;                    // or NULL
     char *text;                    // collected text; NULL: every piece is handed on at once
-    size_t text_count;
+    size_t text_count, text_limit;
     bool ordered_attributes, specified_attributes, namespace_prefixes;
     bool parsing;
 } XmlParser;
@@ -115,11 +115,11 @@ static void on_text(void *data, const char *bytes, int size)
         hand_text_on(self, bytes, length);
         return;
     }
-    if (self->text_count + length > TEXT_SIZE && !flush_text(self))
+    if (self->text_count + length > self->text_limit && !flush_text(self))
         return;
     if (!self->handlers[HANDLER_CHARACTER_DATA])
         return;
-    if (length > TEXT_SIZE) {
+    if (length > self->text_limit) {
         hand_text_on(self, bytes, length);
         return;
     }
@@ -477,14 +477,14 @@ static bool set_buffer_text(Interpreter *in, Value self, Value value)
     if (truth < 0)
         return false;
     if (truth && !parser->text) {
-        parser->text = memory_take(in, TEXT_SIZE);
+        parser->text = memory_take(in, parser->text_limit);
         return parser->text != NULL;
     }
     if (truth || !parser->text)
         return true;
     if (!flush_text(parser))
         return false;
-    memory_give(in, parser->text, TEXT_SIZE);
+    memory_give(in, parser->text, parser->text_limit);
     parser->text = NULL;
     return true;
 }
@@ -508,7 +508,35 @@ NUMBERS(DEFINE)
 
 static Value get_buffer_size(Interpreter *in, Value self)
 {
-    return value_from_int(TEXT_SIZE);
+    return value_from_int((int64_t)as_parser(self)->text_limit);
+}
+
+static bool set_buffer_size(Interpreter *in, Value self, Value value)
+{
+    XmlParser *parser = as_parser(self);
+    int64_t size;
+    if (!value)
+        return raise_false(in, TYPE_ERROR, "Cannot delete attribute");
+    if (!value_is_any_int(value))
+        return raise_false(in, TYPE_ERROR, "buffer_size must be an integer");
+    if (!value_to_int64(in, value, &size))
+        return false;
+    if (size <= 0)
+        return raise_false(in, VALUE_ERROR, "buffer_size must be greater than zero");
+    if (size > INT32_MAX)
+        return raise_false(in, VALUE_ERROR, "buffer_size must not be greater than %d", INT32_MAX);
+    if (parser->parsing)
+        return raise_false(in, RUNTIME_ERROR, "the parser is parsing");
+    if (parser->text) {
+        if (!flush_text(parser))
+            return false;
+        char *moved = memory_resize(in, parser->text, parser->text_limit, (size_t)size);
+        if (!moved)
+            return false;
+        parser->text = moved;
+    }
+    parser->text_limit = (size_t)size;
+    return true;
 }
 
 static Value get_buffer_used(Interpreter *in, Value self)
@@ -525,7 +553,7 @@ static void parser_destroy(Interpreter *in, Value v)
         value_clear(in, &self->handlers[i]);
     value_clear(in, &self->base);
     if (self->text)
-        memory_give(in, self->text, TEXT_SIZE);
+        memory_give(in, self->text, self->text_limit);
     self->text = NULL;
     if (self->parser)
         XML_ParserFree(self->parser);
@@ -564,7 +592,7 @@ static const Getter parser_getters[] = {
 #define NAMED(name, function) {#name, get_##name, NULL},
             NUMBERS(NAMED)
 #undef NAMED
-                {"buffer_size", get_buffer_size, NULL},
+                {"buffer_size", get_buffer_size, set_buffer_size},
     {"buffer_text", get_buffer_text, set_buffer_text},
     {"buffer_used", get_buffer_used, NULL},
     {NULL, NULL, NULL},
@@ -609,6 +637,7 @@ static Value parser_create(Interpreter *in, Value self, Value *arguments, size_t
     if (!made)
         return NULL;
     made->in = in;
+    made->text_limit = TEXT_SIZE;
     made->parser =
         separator ? XML_ParserCreateNS(encoding, *separator) : XML_ParserCreate(encoding);
     if (!made->parser) {

@@ -4,6 +4,7 @@ import io
 import sys
 import types
 from _pickle import double_from_bytes, double_to_bytes
+from importlib import import_module
 
 DEFAULT_PROTOCOL = 4
 HIGHEST_PROTOCOL = 5
@@ -385,7 +386,7 @@ class Unpickler:
         return items
 
     def find_class(self, module, name):
-        __import__(module)
+        import_module(module)
         found = sys.modules[module]
         for part in name.split("."):
             try:
