@@ -128,7 +128,7 @@ static bool too_many(Interpreter *in, const Parameters *parameters, const Functi
                      : str_from_c(in, "");
     if (!kept)
         return false;
-    bool plural = defaults ? most != 1 : most != 1;
+    bool plural = defaults || most != 1;
     const char *verb = given == 1 && !keyword_given ? "was" : "were";
     if (defaults)
         raise_error(in, TYPE_ERROR,
@@ -250,6 +250,45 @@ static int64_t parameter_index(const Parameters *parameters, Value name, uint32_
     return -1;
 }
 
+static bool is_among(Value names, Value name)
+{
+    for (size_t i = 0; i < as_tuple(names)->count; i++)
+        if (str_equal(as_tuple(names)->items[i], name))
+            return true;
+    return false;
+}
+
+static bool any_positional_only(const Parameters *parameters, Value names)
+{
+    for (uint32_t i = 0; i < parameters->positional_only; i++)
+        if (is_among(names, parameters->names[i]))
+            return true;
+    return false;
+}
+
+static bool positional_only_by_name(Interpreter *in, const Parameters *parameters,
+                                    const FunctionObject *function, Value names)
+{
+    StrBuilder text;
+    str_builder_init(&text, in);
+    bool first = true;
+    for (uint32_t i = 0; i < parameters->positional_only; i++) {
+        if (!is_among(names, parameters->names[i]))
+            continue;
+        if (!first)
+            str_builder_add_c(&text, ", ");
+        str_builder_add_str(&text, parameters->names[i]);
+        first = false;
+    }
+    Value list = str_builder_finish(&text);
+    if (list)
+        raise_error(in, TYPE_ERROR,
+                    "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+                    function->qualified_name, list);
+    value_drop_maybe(in, list);
+    return false;
+}
+
 static bool bind_keywords(Interpreter *in, const Parameters *parameters,
                           const FunctionObject *function, const NativeObject *native,
                           Value const *values, Value names, Value *slots)
@@ -273,11 +312,8 @@ static bool bind_keywords(Interpreter *in, const Parameters *parameters,
             if (!dict_set(in, rest, name, values[i]))
                 return false;
         } else {
-            if (function && parameter_index(parameters, name, 0) >= 0)
-                return raise_false(in, TYPE_ERROR,
-                                   "%S() got some positional-only arguments passed as keyword "
-                                   "arguments: '%S'",
-                                   function->qualified_name, name);
+            if (function && any_positional_only(parameters, names))
+                return positional_only_by_name(in, parameters, function, names);
             return unexpected_keyword(in, function, native, name);
         }
     }

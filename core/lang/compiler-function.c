@@ -214,12 +214,12 @@ static void add_element(Compiler *c, const Comprehension *comprehension, uint32_
 static void compile_loops(Compiler *c, const Comprehension *comprehension, size_t index)
 {
     const NodeComprehension *part = as_comprehension(comprehension->generators->items[index]);
-    c->place = place_of(part->iterable);
+    c->place = place_of(comprehension->node);
     if (index == 0) {
         emit(c, OP_LOAD_LOCAL, 0);
     } else {
         compile_expression(c, part->iterable);
-        c->place = place_of(part->iterable);
+        c->place = place_of(comprehension->node);
         emit(c, part->is_async ? OP_ASYNC_ITERATE : OP_ITERATE, 0);
     }
     int top = label_new(c), end = label_new(c), finished = label_new(c);
@@ -278,7 +278,7 @@ void compile_comprehension(Compiler *c, const Node *node)
     compile_closure(c, code, scope, 0);
     const NodeComprehension *outermost = as_comprehension(comprehension.generators->items[0]);
     compile_expression(c, outermost->iterable);
-    c->place = place_of(outermost->iterable);
+    c->place = place;
     emit(c, outermost->is_async ? OP_ASYNC_ITERATE : OP_ITERATE, 0);
     c->place = place;
     emit(c, OP_CALL, 1);

@@ -323,11 +323,23 @@ Value make_function(Interpreter *in, Frame *frame, Value code, uint32_t flags, V
     return made;
 }
 
+// As CPython names a callable in messages: module.qualified_name(), or what str() makes of it.
 static Value callable_title(Interpreter *in, Value callable)
 {
-    if (object_is(callable, TYPE_FUNCTION))
-        return str_format_c(in, "%S()", ((FunctionObject *)callable)->qualified_name);
-    return str_format_c(in, "%T object", callable);
+    bool failed = false;
+    Value name = value_find_attribute(in, callable, NAME_OF(in, __qualname__), &failed);
+    if (failed)
+        return NULL;
+    if (!name)
+        return value_str(in, callable);
+    Value module = value_find_attribute(in, callable, NAME_OF(in, __module__), &failed);
+    bool told = module && object_is(module, TYPE_STR) && !str_equal_c(module, "builtins");
+    Value title = NULL;
+    if (!failed)
+        title = told ? str_format_c(in, "%S.%S()", module, name) : str_format_c(in, "%S()", name);
+    value_drop_maybe(in, module);
+    value_drop(in, name);
+    return title;
 }
 
 Value call_spread(Interpreter *in, Value callable, Value arguments, Value named)
@@ -338,11 +350,8 @@ Value call_spread(Interpreter *in, Value callable, Value arguments, Value named)
     } else if (!value_is_iterable(arguments)) {
         Value title = callable_title(in, callable);
         if (title)
-            raise_error(in, TYPE_ERROR,
-                        object_is(callable, TYPE_FUNCTION)
-                            ? "%S argument after * must be an iterable, not %T"
-                            : "%S argument after * must be an iterable, not %T",
-                        title, arguments);
+            raise_error(in, TYPE_ERROR, "%S argument after * must be an iterable, not %T", title,
+                        arguments);
         value_drop_maybe(in, title);
         return NULL;
     } else {

@@ -168,6 +168,9 @@ void interpreter_close(Interpreter *in)
         return;
     in->finishing = true;
     in->step_limit = in->step_limit ? in->steps + 1000000 : 0;
+    // A MemoryError that was raised still holds the frames that it went through.
+    value_clear(in, &as_exception(in->memory_error)->traceback);
+    value_clear(in, &as_exception(in->memory_error)->context);
     Value main = in->main_module;
     if (main)
         clear_namespace(in, ((ModuleObject *)main)->dict);
