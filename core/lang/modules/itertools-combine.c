@@ -235,10 +235,11 @@ static Value permutations_next(Interpreter *in, Value self)
     return result;
 }
 
-const TypeSpec ITERTOOLS_COMBINE[4] = {
-    ITERTOOL("product", product_next, product_make, "*iterables, repeat=", ),
-    ITERTOOL("permutations", permutations_next, permutations_make, "iterable, r=", ),
-    ITERTOOL("combinations", combinations_next, combinations_make, "iterable, r", ),
-    ITERTOOL("combinations_with_replacement", with_replacement_next, with_replacement_make,
-             "iterable, r", ),
-};
+const TypeSpec itertools_product_type =
+    ITERTOOL("product", product_next, product_make, "*iterables, repeat=", );
+const TypeSpec itertools_permutations_type =
+    ITERTOOL("permutations", permutations_next, permutations_make, "iterable, r=", );
+const TypeSpec itertools_combinations_type =
+    ITERTOOL("combinations", combinations_next, combinations_make, "iterable, r", );
+const TypeSpec itertools_combinations_with_replacement_type = ITERTOOL(
+    "combinations_with_replacement", with_replacement_next, with_replacement_make, "iterable, r", );

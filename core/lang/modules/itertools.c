@@ -529,8 +529,6 @@ static bool groupby_read(Interpreter *in, Itertool *tool)
     return true;
 }
 
-static Type *group_type(Interpreter *in);
-
 static Value groupby_next(Interpreter *in, Value self)
 {
     Itertool *tool = as_itertool(self);
@@ -549,8 +547,7 @@ static Value groupby_next(Interpreter *in, Value self)
             break;
     }
     value_replace(in, &tool->extra, value_retain(tool->saved));
-    Type *type = group_type(in);
-    Itertool *group = type ? object_new(in, type) : NULL;
+    Itertool *group = object_new(in, in->types[TYPE_ITERTOOLS_GROUPER]);
     if (!group)
         return NULL;
     group->source = value_retain(self);
@@ -614,8 +611,6 @@ static Value tee_copy(Interpreter *in, Value self, Value *arguments, size_t coun
     return AS_VALUE(copy);
 }
 
-static Type *tee_type(Interpreter *in);
-
 static Value tee(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     int64_t copies = 2;
@@ -623,8 +618,8 @@ static Value tee(Interpreter *in, Value self, Value *arguments, size_t count)
         return NULL;
     if (copies < 0)
         return raise_error(in, VALUE_ERROR, "n must be >= 0");
-    Type *type = tee_type(in);
-    TupleObject *all = type ? tuple_shell(in, (size_t)copies) : NULL;
+    Type *type = in->types[TYPE_ITERTOOLS_TEE];
+    TupleObject *all = tuple_shell(in, (size_t)copies);
     if (!all)
         return NULL;
     bool is_tee = value_is_object(arguments[0]) && arguments[0]->type == type;
@@ -656,23 +651,32 @@ static Value tee(Interpreter *in, Value self, Value *arguments, size_t count)
 
 // ---- tables ----
 
-static const TypeSpec TYPES[] = {
-    ITERTOOL("count", count_next, count_make, "start=, step=", .repr = count_repr),
-    ITERTOOL("cycle", cycle_next, cycle_make, "iterable, /", ),
-    ITERTOOL("repeat", repeat_next, repeat_make, "object, times=", .repr = repeat_repr),
-    ITERTOOL("islice", islice_next, islice_make, NATIVE_RAW, ),
-    ITERTOOL("takewhile", takewhile_next, predicate_make, "predicate, iterable, /", ),
-    ITERTOOL("dropwhile", dropwhile_next, predicate_make, "predicate, iterable, /", ),
-    ITERTOOL("filterfalse", filterfalse_next, predicate_make, "function, iterable, /", ),
-    ITERTOOL("starmap", starmap_next, predicate_make, "function, iterable, /", ),
-    ITERTOOL("compress", compress_next, compress_make, "data, selectors", ),
-    ITERTOOL("accumulate", accumulate_next, accumulate_make, "iterable, func=, *, initial=", ),
-    ITERTOOL("pairwise", pairwise_next, over_make, "iterable, /", ),
-    ITERTOOL("zip_longest", zip_longest_next, zip_longest_make, "*iterables, fillvalue=", ),
-    ITERTOOL("groupby", groupby_next, groupby_make, "iterable, key=", ),
-};
+const TypeSpec itertools_count_type =
+    ITERTOOL("count", count_next, count_make, "start=, step=", .repr = count_repr);
+const TypeSpec itertools_cycle_type = ITERTOOL("cycle", cycle_next, cycle_make, "iterable, /", );
+const TypeSpec itertools_repeat_type =
+    ITERTOOL("repeat", repeat_next, repeat_make, "object, times=", .repr = repeat_repr);
+const TypeSpec itertools_islice_type = ITERTOOL("islice", islice_next, islice_make, NATIVE_RAW, );
+const TypeSpec itertools_takewhile_type =
+    ITERTOOL("takewhile", takewhile_next, predicate_make, "predicate, iterable, /", );
+const TypeSpec itertools_dropwhile_type =
+    ITERTOOL("dropwhile", dropwhile_next, predicate_make, "predicate, iterable, /", );
+const TypeSpec itertools_filterfalse_type =
+    ITERTOOL("filterfalse", filterfalse_next, predicate_make, "function, iterable, /", );
+const TypeSpec itertools_starmap_type =
+    ITERTOOL("starmap", starmap_next, predicate_make, "function, iterable, /", );
+const TypeSpec itertools_compress_type =
+    ITERTOOL("compress", compress_next, compress_make, "data, selectors", );
+const TypeSpec itertools_accumulate_type =
+    ITERTOOL("accumulate", accumulate_next, accumulate_make, "iterable, func=, *, initial=", );
+const TypeSpec itertools_pairwise_type =
+    ITERTOOL("pairwise", pairwise_next, over_make, "iterable, /", );
+const TypeSpec itertools_zip_longest_type =
+    ITERTOOL("zip_longest", zip_longest_next, zip_longest_make, "*iterables, fillvalue=", );
+const TypeSpec itertools_groupby_type =
+    ITERTOOL("groupby", groupby_next, groupby_make, "iterable, key=", );
 
-static const TypeSpec CHAIN = {
+const TypeSpec itertools_chain_type = {
     .name = "chain",
     .module = "itertools",
     .base = TYPE_OBJECT,
@@ -689,7 +693,7 @@ static const TypeSpec CHAIN = {
     .make = {"chain", chain_make, "*iterables"},
 };
 
-static const TypeSpec GROUP = {
+const TypeSpec itertools_grouper_type = {
     .name = "_grouper",
     .module = "itertools",
     .base = TYPE_OBJECT,
@@ -709,7 +713,7 @@ static const Method tee_methods[] = {
     METHODS_END,
 };
 
-static const TypeSpec TEE = {
+const TypeSpec itertools_tee_type = {
     .name = "_tee",
     .module = "itertools",
     .base = TYPE_OBJECT,
@@ -725,41 +729,15 @@ static const TypeSpec TEE = {
     .methods = tee_methods,
 };
 
-typedef struct ItertoolsState {
-    Type *group, *tee; // borrowed: the module's namespace holds them
-} ItertoolsState;
-
-extern const ModuleSpec itertools_module;
-
-static Type *group_type(Interpreter *in)
-{
-    ItertoolsState *state = module_state(in, &itertools_module, sizeof(ItertoolsState));
-    return state ? state->group : NULL;
-}
-
-static Type *tee_type(Interpreter *in)
-{
-    ItertoolsState *state = module_state(in, &itertools_module, sizeof(ItertoolsState));
-    return state ? state->tee : NULL;
-}
-
-static Type *add_type(Interpreter *in, DictObject *dict, const TypeSpec *spec)
-{
-    Type *type = type_from_spec(in, spec, TYPE_USER);
-    return type && namespace_add(in, dict, spec->name, AS_VALUE(type)) ? type : NULL;
-}
-
+// All types between these two stand together in types.def.
 static bool itertools_fill(Interpreter *in, Value module, DictObject *dict)
 {
-    for (size_t i = 0; i < sizeof(TYPES) / sizeof(TYPES[0]); i++)
-        if (!add_type(in, dict, &TYPES[i]))
+    for (size_t id = TYPE_ITERTOOLS_COUNT; id <= TYPE_ITERTOOLS_TEE; id++) {
+        Type *type = in->types[id];
+        if (!namespace_add(in, dict, type_name(type), value_retain(AS_VALUE(type))))
             return false;
-    for (size_t i = 0; i < sizeof(ITERTOOLS_COMBINE) / sizeof(ITERTOOLS_COMBINE[0]); i++)
-        if (!add_type(in, dict, &ITERTOOLS_COMBINE[i]))
-            return false;
-    ItertoolsState *state = module_state(in, &itertools_module, sizeof(ItertoolsState));
-    return state && add_type(in, dict, &CHAIN) && (state->group = add_type(in, dict, &GROUP)) &&
-           (state->tee = add_type(in, dict, &TEE));
+    }
+    return true;
 }
 
 static const Method itertools_functions[] = {

@@ -38,6 +38,3 @@ Itertool *itertool_new(Interpreter *in, Value class);
                   more_slots},                                                                    \
         .make = {shown_name, make_function, signature},                                           \
     }
-
-// The combinatoric ones: product, permutations, combinations, combinations_with_replacement.
-extern const TypeSpec ITERTOOLS_COMBINE[4];
