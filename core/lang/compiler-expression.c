@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Expressions.
+#include "lang/compiler-constant-set.h"
 #include "lang/compiler-internal.h"
 #include "lang/object-bytes.h"
 #include "lang/object-float.h"
@@ -24,9 +25,9 @@ static const BinaryOperator BINARY_OF[OPERATORS] = {
 };
 
 static const CompareOperator COMPARE_OF[OPERATORS] = {
-    [OPERATOR_EQUAL] = COMPARE_EQUAL,           [OPERATOR_NOT_EQUAL] = COMPARE_NOT_EQUAL,
-    [OPERATOR_LESS] = COMPARE_LESS,             [OPERATOR_LESS_EQUAL] = COMPARE_LESS_EQUAL,
-    [OPERATOR_GREATER] = COMPARE_GREATER,       [OPERATOR_GREATER_EQUAL] = COMPARE_GREATER_EQUAL,
+    [OPERATOR_EQUAL] = COMPARE_EQUAL,     [OPERATOR_NOT_EQUAL] = COMPARE_NOT_EQUAL,
+    [OPERATOR_LESS] = COMPARE_LESS,       [OPERATOR_LESS_EQUAL] = COMPARE_LESS_EQUAL,
+    [OPERATOR_GREATER] = COMPARE_GREATER, [OPERATOR_GREATER_EQUAL] = COMPARE_GREATER_EQUAL,
 };
 
 static void at(Compiler *c, const Node *node)
@@ -61,7 +62,8 @@ static Value constant_value(Compiler *c, const ConstantValue *constant)
     return VALUE_NONE;
 }
 
-// The value of an expression that needs no running: a literal, -literal, a tuple of them. NULL: not constant (or failed).
+// The value of an expression that needs no running: a literal, -literal, a tuple of them. NULL: not
+// constant (or failed).
 static Value fold(Compiler *c, const Node *node)
 {
     if (node->kind == NODE_CONSTANT) {
@@ -127,9 +129,57 @@ static void build_spread(Compiler *c, const NodeList *list, Opcode build, Opcode
     }
 }
 
+// Like fold(), and also number ** number, which CPython computes while compiling. NULL: not
+// constant.
+static Value fold_number(Compiler *c, const Node *node)
+{
+    bool minus = node->kind == NODE_UNARY && as_unary(node)->op == OPERATOR_MINUS;
+    const Node *power = minus ? as_unary(node)->operand : node;
+    if (power->kind != NODE_BINARY || as_binary(power)->op != OPERATOR_POWER)
+        return fold(c, node);
+    Value base = fold(c, as_binary(power)->left);
+    Value exponent = base ? fold(c, as_binary(power)->right) : NULL;
+    Value result = NULL;
+    if (exponent && value_both_int(base, exponent) && value_as_int(exponent) >= 0 &&
+        value_as_int(exponent) < 128)
+        result = value_binary(c->in, base, exponent, BINARY_POWER);
+    if (result && minus)
+        value_replace(c->in, &result, value_unary(c->in, result, UNARY_NEGATIVE));
+    value_drop_maybe(c->in, base);
+    value_drop_maybe(c->in, exponent);
+    if (!result && raise_pending(c->in))
+        compile_fail(c);
+    return result;
+}
+
+// The frozenset that a display of constants is copied from. NULL: not such a display (or failed).
+static Value constant_set(Compiler *c, const NodeList *elements)
+{
+    Value items[64], set = NULL;
+    size_t count = 0;
+    if (elements->count < 3 || elements->count > sizeof(items) / sizeof(items[0]))
+        return NULL;
+    while (count < elements->count && (items[count] = fold_number(c, elements->items[count])))
+        count++;
+    if (count == elements->count && !(set = compiler_constant_set(c->in, items, count)))
+        compile_fail(c);
+    while (count > 0)
+        value_drop(c->in, items[--count]);
+    return set;
+}
+
 static void compile_elements(Compiler *c, const Node *node, const NodeList *list, Opcode build)
 {
     if (!any_starred(list)) {
+        Value set = build == OP_BUILD_SET ? constant_set(c, list) : NULL;
+        if (set) {
+            emit(c, OP_BUILD_SET, 0);
+            emit_constant(c, set);
+            emit(c, OP_SET_UPDATE, 1);
+            return;
+        }
+        if (c->failed)
+            return;
         compile_expressions(c, list);
         at(c, node);
         emit(c, build, (uint32_t)list->count);
@@ -302,7 +352,8 @@ void compile_arguments(Compiler *c, const NodeList *arguments, const NodeList *k
             const NodeKeyword *keyword = as_keyword(keywords->items[i]);
             compile_expression(c, keyword->value);
             if (names)
-                names->items[i] = str_intern_bytes(c->in, keyword->name.bytes, keyword->name.length);
+                names->items[i] =
+                    str_intern_bytes(c->in, keyword->name.bytes, keyword->name.length);
         }
         c->place = place;
         emit_constant(c, AS_VALUE(names));
@@ -341,9 +392,10 @@ static void compile_call(Compiler *c, const NodeCall *call)
 static void compile_formatted(Compiler *c, const NodeFormatted *node)
 {
     compile_expression(c, node->value);
-    uint32_t conversion = node->conversion == 's' ? 1 : node->conversion == 'r' ? 2
-                                                    : node->conversion == 'a'   ? 3
-                                                                                : 0;
+    uint32_t conversion = node->conversion == 's'   ? 1
+                          : node->conversion == 'r' ? 2
+                          : node->conversion == 'a' ? 3
+                                                    : 0;
     if (node->format)
         compile_expression(c, node->format);
     at(c, &node->node);

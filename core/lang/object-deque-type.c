@@ -272,7 +272,7 @@ static Value deque_method_remove(Interpreter *in, Value self, Value *arguments, 
 {
     int64_t place = deque_find(in, as_deque(self), arguments[0], 0, SIZE_MAX);
     if (place == -1)
-        return raise_error(in, VALUE_ERROR, "deque.remove(x): x not in deque");
+        return raise_error(in, VALUE_ERROR, "%R is not in deque", arguments[0]);
     if (place < 0)
         return NULL;
     value_drop(in, deque_take(as_deque(self), (size_t)place));
