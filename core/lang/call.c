@@ -190,6 +190,9 @@ static bool native_count(Interpreter *in, const NativeObject *native, const Para
         return raise_false(in, TYPE_ERROR, "%s() takes at %s %zu argument%s (%zu given)",
                            native->method->name, given < least ? "least" : "most", limit, plural,
                            given);
+    if (named && most == 0 && given <= all)
+        return raise_false(in, TYPE_ERROR, "%s() takes no positional arguments",
+                           native_name(native));
     if (named && given > most)
         return native_most(in, native, given > all ? all : most,
                            given > all ? "" : "positional ", given);

@@ -7,6 +7,10 @@
 #include "lang/object-int.h"
 #include "lang/raise.h"
 
+// From a shift count of so many bits on CPython says OverflowError: its count of digits does not
+// fit. Below it says MemoryError.
+#define SHIFT_BITS_MAX 68
+
 IntObject *int_room(Interpreter *in, size_t limbs)
 {
     if (limbs > INT_LIMBS_MAX) {
@@ -356,8 +360,10 @@ Value int_shift(Interpreter *in, Value a, Value by, bool left)
         return int_exact(in, a);
     int64_t bits;
     if (!int_fits_64(by, &bits)) {
-        if (left)
+        if (left && int_bit_length(by) >= SHIFT_BITS_MAX)
             return raise_error(in, OVERFLOW_ERROR, "too many digits in integer");
+        if (left)
+            return raise_memory(in);
         bits = INT64_MAX;
     }
     return left ? shift_left(in, a, (size_t)bits) : shift_right(in, a, (size_t)bits);

@@ -307,13 +307,11 @@ static Value bytes_multiply(Interpreter *in, Value left, Value right)
     if (!index_possible(times))
         return raise_error(in, TYPE_ERROR, "can't multiply sequence by non-int of type '%T'",
                            times);
-    if (!index_number(in, times, &count))
-        return NULL;
     size_t size = bytes_length(bytes);
+    if (!repeat_count(in, times, size, 1, &count))
+        return NULL;
     if (count <= 0 || size == 0)
         return bytes_new(in, "", 0);
-    if ((uint64_t)count > SIZE_MAX / 8 / size)
-        return raise_memory(in);
     Value product = bytes_new(in, NULL, size * (size_t)count);
     for (int64_t i = 0; product && i < count; i++)
         memcpy(((BytesObject *)(void *)product)->bytes + (size_t)i * size, bytes_data(bytes), size);

@@ -108,8 +108,6 @@ static Value str_repeat(Interpreter *in, Value self, int64_t times)
         return value_retain(in->empty_string);
     if (times == 1)
         return str_plain(in, self);
-    if ((uint64_t)times > SIZE_MAX / 8 / from->size)
-        return raise_memory(in);
     size_t count = (size_t)times;
     StrObject *str = str_shell(in, from->size * count, from->length * count);
     if (!str)
@@ -135,7 +133,9 @@ static Value str_multiply(Interpreter *in, Value left, Value right)
     if (!index_possible(times))
         return VALUE_NOT_IMPLEMENTED;
     int64_t count;
-    return index_number(in, times, &count) ? str_repeat(in, str, count) : NULL;
+    if (!repeat_count(in, times, as_str(str)->size, 1, &count))
+        return NULL;
+    return str_repeat(in, str, count);
 }
 
 static Value str_remainder(Interpreter *in, Value left, Value right)
@@ -197,7 +197,8 @@ typedef struct StrIteratorObject {
 
 static Value str_iterate(Interpreter *in, Value self)
 {
-    StrIteratorObject *iterator = object_new(in, in->types[TYPE_STR_ITERATOR]);
+    TypeId id = str_is_ascii(self) ? TYPE_STR_ASCII_ITERATOR : TYPE_STR_ITERATOR;
+    StrIteratorObject *iterator = object_new(in, in->types[id]);
     if (iterator)
         iterator->str = value_retain(self);
     return AS_VALUE(iterator);
@@ -249,19 +250,22 @@ static const Method str_iterator_methods[] = {
     METHODS_END,
 };
 
-const TypeSpec str_iterator_type = {
-    .name = "str_iterator",
-    .base = TYPE_OBJECT,
-    .size = sizeof(StrIteratorObject),
-    .flags = TYPE_FINAL | TYPE_NO_NEW,
-    .slots =
-        {
-            .destroy = str_iterator_destroy,
-            .iterate = str_iterator_iterate,
-            .next = str_iterator_next,
-        },
-    .methods = str_iterator_methods,
-};
+// Python tells them apart; only the name differs here.
+#define STR_ITERATOR_TYPE(type_name)                                               \
+    {                                                                              \
+        .name = type_name, .base = TYPE_OBJECT, .size = sizeof(StrIteratorObject), \
+        .flags = TYPE_FINAL | TYPE_NO_NEW,                                         \
+        .slots =                                                                   \
+            {                                                                      \
+                .destroy = str_iterator_destroy,                                   \
+                .iterate = str_iterator_iterate,                                   \
+                .next = str_iterator_next,                                         \
+            },                                                                     \
+        .methods = str_iterator_methods,                                           \
+    }
+
+const TypeSpec str_iterator_type = STR_ITERATOR_TYPE("str_iterator");
+const TypeSpec str_ascii_iterator_type = STR_ITERATOR_TYPE("str_ascii_iterator");
 
 // ---- the table ----
 
