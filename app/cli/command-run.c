@@ -1,90 +1,137 @@
 // SPDX-License-Identifier: MIT
 /* `coroscope-cli run`: runs a program as python3 would, on the real streams. */
 #include "commands.h"
-#include "run-host.h"
+#include "recording.h"
 
-#include "coro/coro.h"
-#include "lang/interpreter.h"
+#include "base/limits.h"
+#include "machine/machine.h"
 
 #include <glib.h>
 #include <stdio.h>
-
-#define STACK_BYTES ((size_t)16 << 20)
-#define NATIVE_DEPTH 2500
+#include <stdlib.h>
+#include <unistd.h>
 
 typedef struct {
-    InterpreterSettings settings;
-    const char *path;
-    char *source;
-    gsize size;
-    const char *const *arguments;
-    size_t count;
-    int status;
-} Run;
+    gint64 seed, steps, memory, recursion, fail_allocation;
+    gboolean live, disassemble, control;
+    char *trace;
+} Options;
 
-/* The interpreter as a whole runs on one coroutine, so that a hook may suspend it anywhere. */
-static void *run_program(Coro *self, void *data)
+static void print_output(gpointer data, int stream, const char *bytes, gsize size)
 {
-    Run *run = data;
-    Interpreter *in = interpreter_new(&run->settings);
-    if (!in) {
-        fputs("coroscope-cli: not enough memory\n", stderr);
-        run->status = 1;
-        return NULL;
-    }
-    run->status = interpreter_run(in, run->path, run->source, run->size, run->arguments, run->count);
-    interpreter_free(in);
-    return NULL;
+    FILE *file = stream == 2 ? stderr : stdout;
+    if (stream == 2)
+        fflush(stdout);
+    fwrite(bytes, 1, size, file);
 }
 
-int command_run(int argc, char **argv)
+static char *read_input(gpointer data, gsize *size)
 {
-    gint64 steps = 0, memory = 0, seed = 1, recursion = 0, fail = 0;
-    gboolean live = FALSE, disassemble = FALSE;
+    char *line = NULL;
+    size_t room = 0;
+    fflush(stdout);
+    ssize_t length = getline(&line, &room, stdin);
+    char *copy = length < 0 ? NULL : g_memdup2(line, (gsize)length + 1);
+    free(line);
+    *size = length < 0 ? 0 : (gsize)length;
+    return copy;
+}
+
+static gboolean parse(int *argc, char ***argv, Options *options)
+{
     const GOptionEntry entries[] = {
-        {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Seed of chance and of thread switches", "N"},
-        {"live", 0, 0, G_OPTION_ARG_NONE, &live, "Real clock instead of the virtual one", NULL},
-        {"steps", 0, 0, G_OPTION_ARG_INT64, &steps, "Stop after so many lines", "N"},
-        {"memory", 0, 0, G_OPTION_ARG_INT64, &memory, "Most memory, in MiB", "MIB"},
-        {"recursion", 0, 0, G_OPTION_ARG_INT64, &recursion, "Deepest recursion", "N"},
-        {"fail-allocation", 0, 0, G_OPTION_ARG_INT64, &fail, "Let the Nth allocation fail", "N"},
-        {"disassemble", 0, 0, G_OPTION_ARG_NONE, &disassemble, "Show the code, do not run", NULL},
+        {"trace", 0, 0, G_OPTION_ARG_FILENAME, &options->trace, "Record the run into OUT", "OUT"},
+        {"control", 0, 0, G_OPTION_ARG_NONE, &options->control,
+         "Record control flow alone, no names and values", NULL},
+        {"seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, "Seed of chance and of thread switches",
+         "N"},
+        {"live", 0, 0, G_OPTION_ARG_NONE, &options->live,
+         "The real clock, files and sockets instead of simulated ones", NULL},
+        {"steps", 0, 0, G_OPTION_ARG_INT64, &options->steps, "Stop after so many lines", "N"},
+        {"memory", 0, 0, G_OPTION_ARG_INT64, &options->memory, "Most memory, in MiB", "MIB"},
+        {"recursion", 0, 0, G_OPTION_ARG_INT64, &options->recursion, "Deepest recursion", "N"},
+        {"fail-allocation", 0, 0, G_OPTION_ARG_INT64, &options->fail_allocation,
+         "Let the Nth allocation fail, to test what then happens", "N"},
+        {"disassemble", 0, 0, G_OPTION_ARG_NONE, &options->disassemble,
+         "Show the program's instructions instead of running it", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL}};
     g_autoptr(GOptionContext) context = g_option_context_new("FILE [ARGUMENTS]");
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_set_strict_posix(context, TRUE);
     g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2) {
-        fprintf(stderr, "coroscope-cli: %s\n",
-                error ? error->message : "run wants a program: run [OPTIONS] FILE [ARGUMENTS]");
-        return 2;
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        recording_complain("%s", error->message);
+        return FALSE;
     }
-    Run run = {.path = argv[1],
-               .arguments = (const char *const *)argv + 2,
-               .count = (size_t)argc - 2};
-    if (!g_file_get_contents(run.path, &run.source, &run.size, &error)) {
-        fprintf(stderr, "coroscope-cli: %s\n", error->message);
-        return 2;
+    if (*argc < 2) {
+        recording_complain("run wants a program: run [OPTIONS] FILE [ARGUMENTS]");
+        return FALSE;
     }
-    RunHost *host = run_host_new((guint64)seed, live);
-    run.settings = (InterpreterSettings){.host = run_host_table(host),
-                                         .memory = (size_t)memory << 20,
-                                         .steps = (guint64)steps,
-                                         .recursion = (guint32)recursion,
-                                         .fail_allocation = (guint64)fail,
-                                         .native_depth = NATIVE_DEPTH};
-    if (disassemble) {
-        run.status = run_host_disassemble(&run.settings, run.path, run.source, run.size);
-    } else {
-        CoroPool *pool = coro_pool_new(&(CoroPoolOptions){.stack_size = STACK_BYTES, .capacity = 4});
-        Coro *coro = pool ? coro_create(pool, run_program, NULL, "program") : NULL;
-        if (coro) {
-            coro_resume(coro, &run);
-            coro_destroy(coro);
-        }
-        coro_pool_free(pool);
+    return TRUE;
+}
+
+static int disassemble(const MachineProgram *program)
+{
+    gboolean failed;
+    g_autofree char *text = machine_disassemble(program, &failed);
+    fputs(text, failed ? stderr : stdout);
+    return recording_finish_output(failed ? 1 : 0);
+}
+
+static MachineSettings settings_of(const Options *options)
+{
+    MachineRecord record = !options->trace    ? MACHINE_RECORDS_NOTHING
+                           : options->control ? MACHINE_RECORDS_CONTROL
+                                              : MACHINE_RECORDS_EVERYTHING;
+    return (MachineSettings){.seed = (guint64)options->seed,
+                             .live = options->live,
+                             .memory = (gsize)MAX(options->memory, 0) << 20,
+                             .steps = (guint64)MAX(options->steps, 0),
+                             .recursion = (guint32)MAX(options->recursion, 0),
+                             .fail_allocation = (guint64)MAX(options->fail_allocation, 0),
+                             .record = record,
+                             .output = print_output,
+                             .input = read_input};
+}
+
+static int run(const MachineProgram *program, const Options *options)
+{
+    const MachineSettings settings = settings_of(options);
+    const MachineStop never = {0};
+    g_autoptr(Machine) machine = machine_new(program, &settings);
+    MachineStatus status = machine_advance(machine, &never, 0);
+    int exit_status = recording_finish_output(machine_exit_status(machine));
+    if (status == MACHINE_QUOTA) {
+        recording_complain("%s", machine_error(machine)->message);
+        exit_status = 1;
     }
-    run_host_free(host);
-    g_free(run.source);
-    return run.status;
+    if (options->trace && !recording_save(machine_log(machine), options->trace))
+        return 1;
+    return exit_status;
+}
+
+int command_run(int argc, char **argv)
+{
+    Options options = {.seed = 1};
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    int status = 2;
+    MachineProgram program = {0};
+    if (!parse(&argc, &argv, &options)) {
+        g_free(options.trace);
+        return status;
+    }
+    program.path = argv[1];
+    program.arguments = (const char *const *)argv + 2;
+    program.argument_count = (gsize)argc - 2;
+    if (!g_file_get_contents(program.path, &text, &program.length, &error))
+        recording_complain("%s", error->message);
+    else if (program.length > LIMIT_PROGRAM_BYTES)
+        recording_complain("%s: a program may have %zu bytes", program.path, LIMIT_PROGRAM_BYTES);
+    else {
+        program.text = text;
+        status = options.disassemble ? disassemble(&program) : run(&program, &options);
+    }
+    g_free(options.trace);
+    return status;
 }

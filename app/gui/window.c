@@ -10,6 +10,7 @@
 #include "gui/runner.h"
 #include "gui/stage-view.h"
 #include "gui/transport.h"
+#include "gui/variables-view.h"
 
 /* Milliseconds between two lines while playing. */
 #define PLAY_INTERVAL 600
@@ -24,6 +25,7 @@ struct _CoroscopeWindow {
     CoroscopeStageView *stage_view;
     CoroscopeCodeView *code_view;
     CoroscopeOutputView *output_view;
+    CoroscopeVariablesView *variables_view;
     CoroscopeTransport *transport;
     GSettings *settings;
     const Course *course;
@@ -68,6 +70,7 @@ static void show_session(CoroscopeWindow *self)
     coroscope_stage_view_set_session(self->stage_view, session);
     coroscope_code_view_set_session(self->code_view, session);
     coroscope_output_view_set_session(self->output_view, session);
+    coroscope_variables_view_set_session(self->variables_view, session);
     coroscope_transport_set_session(self->transport, session);
     if (session)
         g_signal_connect_object(session, "changed", G_CALLBACK(mark_stop), self, G_CONNECT_SWAPPED);
@@ -183,6 +186,7 @@ static void coroscope_window_class_init(CoroscopeWindowClass *class)
     gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, stage_view);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, code_view);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, output_view);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, variables_view);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, transport);
     gtk_widget_class_bind_template_callback(widget_class, lesson_chosen);
     gtk_widget_class_bind_template_callback(widget_class, stop_chosen);
@@ -195,6 +199,7 @@ static void coroscope_window_init(CoroscopeWindow *self)
     g_type_ensure(COROSCOPE_TYPE_STAGE_VIEW);
     g_type_ensure(COROSCOPE_TYPE_CODE_VIEW);
     g_type_ensure(COROSCOPE_TYPE_OUTPUT_VIEW);
+    g_type_ensure(COROSCOPE_TYPE_VARIABLES_VIEW);
     g_type_ensure(COROSCOPE_TYPE_TRANSPORT);
     gtk_widget_init_template(GTK_WIDGET(self));
     self->settings = g_settings_new(COROSCOPE_APP_ID);

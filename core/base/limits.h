@@ -15,5 +15,5 @@
 #define LIMIT_OPEN_FILES 64                    /* files that a program has open at a time */
 #define LIMIT_FILE_BYTES ((size_t)64 << 20)    /* size of a file that a program writes */
 #define LIMIT_OUTPUT_BYTES ((size_t)64 << 20)  /* what a program prints */
-#define LIMIT_THREADS 4096                     /* simulated threads of a program at a time */
+#define LIMIT_THREADS 256                      /* simulated threads of a program at a time */
 #define LIMIT_SOCKETS 2048                     /* sockets of a program at a time */

@@ -23,13 +23,23 @@ static bool stop_run(Interpreter *in, int reason)
     return false;
 }
 
-// Counts what the fuse has burnt and lays a new one.
+static bool has_other_threads(const Interpreter *in)
+{
+    return in->threads && in->threads->next && in->host->thread_interrupt && !in->finishing;
+}
+
+// Counts what the fuse has burnt and lays a new one: up to the next line that the observer, another
+// thread or a quota wants to know of. Chance must not depend on who observes, so the lines between
+// interrupts are counted apart from the fuse.
 static void relay_fuse(Interpreter *in)
 {
-    in->steps += (uint64_t)(in->fuse_length - in->fuse);
+    int64_t burnt = in->fuse_length - in->fuse;
+    in->steps += (uint64_t)burnt;
+    if (in->interrupt_left > 0)
+        in->interrupt_left = in->interrupt_left > burnt ? in->interrupt_left - burnt : 0;
     int64_t length = in->observer && in->observer->line ? 0 : FUSE_LINES;
-    if (in->thread_interrupt_lines && in->thread_interrupt_lines < length)
-        length = in->thread_interrupt_lines;
+    if (has_other_threads(in) && in->interrupt_left < length)
+        length = in->interrupt_left;
     if (in->step_limit && in->step_limit > in->steps &&
         in->step_limit - in->steps < (uint64_t)length)
         length = (int64_t)(in->step_limit - in->steps);
@@ -58,12 +68,13 @@ bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
     if (in->observer && in->observer->line &&
         !in->observer->line(in->observer->data, frame, line))
         return stop_run(in, HOST_QUIT);
-    if (in->threads && in->threads->next && in->host->thread_interrupt && !in->finishing) {
+    if (has_other_threads(in) && in->interrupt_left == 0) {
         Thread *own = in->thread;
         int64_t lines = in->host->thread_interrupt(in->host->data);
         in->thread = own;
-        in->thread_interrupt_lines = lines > 0 ? lines : 1;
-        in->fuse = in->fuse_length = in->thread_interrupt_lines;
+        in->interrupt_left = lines > 0 ? lines : 1;
+        if (in->fuse > in->interrupt_left)
+            in->fuse = in->fuse_length = in->interrupt_left;
     }
     return !in->quitting || stop_run(in, in->quit_reason);
 }
@@ -408,6 +419,8 @@ Value build_class(Interpreter *in, Value self, Value *arguments, size_t count)
         if (frame->code->cell_count && !frame_begin(in, frame)) {
             frame_give(in, frame);
         } else {
+            if (in->observer && in->observer->call && !frame_is_library(frame))
+                in->observer->call(in->observer->data, frame);
             Value done = evaluator_run(in, frame);
             if (done)
                 result = finish_class(in, metaclass, name, bases, namespace, keywords);

@@ -55,7 +55,7 @@ struct Interpreter {
     Value pending;  // the exception being raised, owned; NULL: none
     Thread *thread; // the one that runs
     int64_t fuse_length; // as it was laid
-    int64_t thread_interrupt_lines;
+    int64_t interrupt_left; // lines until the host is asked for another thread
     int64_t fuse; // lines until the slow part of the line hook is due
     const Observer *observer;
     uint32_t recursion_limit;

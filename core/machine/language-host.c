@@ -9,7 +9,6 @@
 
 /* A virtual clock starts here: 2030-01-01 09:00:00 UTC, in nanoseconds. */
 #define VIRTUAL_EPOCH (INT64_C(1893488400) * 1000000000)
-#define THREAD_STACK_BYTES ((size_t)512 << 10)
 
 struct LanguageHost {
     LanguageHostSettings settings;
@@ -139,7 +138,7 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
     host->output_left = settings->output_bytes ? settings->output_bytes : LIMIT_OUTPUT_BYTES;
     host->threads = threads_new(&(ThreadsSettings){.real = settings->live,
                                                    .seed = settings->seed,
-                                                   .stack_bytes = THREAD_STACK_BYTES,
+                                                   .stack_bytes = LANGUAGE_STACK_BYTES,
                                                    .most = LIMIT_THREADS});
     host->files = files_new(settings->folder, settings->live);
     host->sockets = host_sockets_new(host->threads, settings->live);

@@ -26,6 +26,12 @@ typedef struct {
     char *(*input)(gpointer data, gsize *size);
 } LanguageHostSettings;
 
+/* The C stack of each thread, the main one included: address space, of which only what is used
+ * takes memory. A native re-entry (a sort key, a __repr__) takes some of it, so their depth is
+ * bounded. */
+#define LANGUAGE_STACK_BYTES ((size_t)16 << 20)
+#define LANGUAGE_NATIVE_DEPTH 2500
+
 typedef struct LanguageHost LanguageHost;
 
 LanguageHost *language_host_new(const LanguageHostSettings *settings);

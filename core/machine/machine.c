@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "machine/c-recorder.h"
+#include "machine/language-program.h"
 #include "machine/recorder.h"
 
 #define MACHINE_STACK_BYTES ((size_t)1 << 20)
@@ -18,7 +19,7 @@ static void *machine_body(Coro *self, void *value)
     return NULL;
 }
 
-static Machine *machine_new(void (*run)(Machine *), const void *program,
+static Machine *new_machine(void (*run)(Machine *), const void *program,
                             const MachineSettings *settings)
 {
     Machine *machine = g_new0(Machine, 1);
@@ -34,9 +35,14 @@ static Machine *machine_new(void (*run)(Machine *), const void *program,
     return machine;
 }
 
+Machine *machine_new(const MachineProgram *program, const MachineSettings *settings)
+{
+    return new_machine(language_program_run, program, settings);
+}
+
 Machine *machine_new_c(const MachineCProgram *program, const MachineSettings *settings)
 {
-    return machine_new(c_recorder_run, program, settings);
+    return new_machine(c_recorder_run, program, settings);
 }
 
 void machine_free(Machine *machine)
@@ -106,6 +112,11 @@ MachineStatus machine_status(const Machine *machine)
 const Log *machine_log(const Machine *machine)
 {
     return machine->log;
+}
+
+int machine_exit_status(const Machine *machine)
+{
+    return machine->exit_status;
 }
 
 const GError *machine_error(const Machine *machine)

@@ -17,6 +17,7 @@ struct Machine {
     Coro *coro;
     gboolean stopping; /* being freed: nothing is recorded any more, the program shall end */
     MachineStatus status;
+    int exit_status;
     GError *error;
 
     /* Of the current machine_advance(). */

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+/* Puts host, recorder and interpreter together for one run, and takes them apart again. */
+#include "machine/language-program.h"
+
+#include "lang/compiler.h"
+#include "lang/interpreter.h"
+#include "lang/object-exception.h"
+#include "lang/object-str.h"
+#include "machine/language-host.h"
+#include "machine/language-recorder.h"
+#include "machine/recorder.h"
+
+#include <string.h>
+
+typedef struct {
+    Machine *machine;
+    const MachineProgram *program;
+    LanguageHost *host;
+    LanguageRecorder *recorder; /* NULL when nothing is recorded */
+    Interpreter *in;
+} Run;
+
+static gboolean output(gpointer data, int stream, const char *bytes, gsize size)
+{
+    Run *run = data;
+    const MachineSettings *settings = &run->machine->settings;
+    if (run->recorder)
+        language_recorder_output(run->recorder, stream, bytes, size);
+    if (settings->output)
+        settings->output(settings->data, stream, bytes, size);
+    return !run->machine->stopping;
+}
+
+static char *input(gpointer data, gsize *size)
+{
+    Run *run = data;
+    const MachineSettings *settings = &run->machine->settings;
+    char *line = settings->input ? settings->input(settings->data, size) : NULL;
+    if (run->recorder) {
+        Log *log = run->machine->log;
+        EventInputGiven event = {.text = line ? log_intern(log, line, (gssize)*size) : 0,
+                                 .end = line == NULL};
+        log_append_input_given(log, event);
+        machine_recorded(run->machine, EVENT_INPUT_GIVEN);
+    }
+    return line;
+}
+
+/* The main thread. Threads that are still there when it ends are daemons: they are told to quit. */
+static void main_thread(void *data)
+{
+    Run *run = data;
+    const MachineProgram *program = run->program;
+    run->machine->exit_status =
+        interpreter_run(run->in, program->path, program->text, program->length, program->arguments,
+                        program->argument_count);
+    threads_stop(language_host_threads(run->host));
+}
+
+static void record_start(Run *run)
+{
+    Log *log = run->machine->log;
+    log_append_run_started(log,
+                           (EventRunStarted){.program = log_intern(log, run->program->path, -1),
+                                             .seed = run->machine->settings.seed,
+                                             .live = run->machine->settings.live});
+    machine_recorded(run->machine, EVENT_RUN_STARTED);
+}
+
+static EndReason end_reason(const Run *run)
+{
+    if (language_host_output_full(run->host) || run->in->quit_reason == HOST_QUOTA)
+        return END_QUOTA;
+    return run->machine->exit_status == 0 ? END_FINISHED : END_ERROR;
+}
+
+static void record_end(Run *run)
+{
+    if (run->machine->stopping)
+        return;
+    log_append_run_ended(run->machine->log, (EventRunEnded){.reason = end_reason(run),
+                                                            .status = run->machine->exit_status});
+    machine_recorded(run->machine, EVENT_RUN_ENDED);
+}
+
+static LanguageHost *make_host(Run *run)
+{
+    g_autofree char *folder = g_path_get_dirname(run->program->path);
+    return language_host_new(&(LanguageHostSettings){.folder = folder,
+                                                     .seed = run->machine->settings.seed,
+                                                     .live = run->machine->settings.live,
+                                                     .data = run,
+                                                     .output = output,
+                                                     .input = input});
+}
+
+static Interpreter *make_interpreter(Run *run)
+{
+    const MachineSettings *settings = &run->machine->settings;
+    return interpreter_new(&(InterpreterSettings){
+        .host = language_host_table(run->host),
+        .observer = run->recorder ? language_recorder_observer(run->recorder) : NULL,
+        .memory = settings->memory,
+        .steps = settings->steps,
+        .recursion = settings->recursion,
+        .fail_allocation = settings->fail_allocation,
+        .native_depth = LANGUAGE_NATIVE_DEPTH,
+        .stack_bytes = LANGUAGE_STACK_BYTES});
+}
+
+void language_program_run(Machine *machine)
+{
+    Run run = {.machine = machine, .program = machine->program};
+    run.host = make_host(&run);
+    if (machine->settings.record != MACHINE_RECORDS_NOTHING)
+        run.recorder = language_recorder_new(
+            machine, language_host_threads(run.host), run.program->path, run.program->text,
+            run.program->length, machine->settings.record == MACHINE_RECORDS_EVERYTHING);
+    if (run.recorder)
+        record_start(&run);
+    run.in = make_interpreter(&run);
+    if (run.in) {
+        if (run.recorder)
+            language_recorder_set_interpreter(run.recorder, run.in);
+        threads_run(language_host_threads(run.host), main_thread, &run);
+        if (run.recorder)
+            record_end(&run);
+        interpreter_free(run.in);
+    }
+    language_recorder_free(run.recorder);
+    language_host_free(run.host);
+}
+
+char *machine_disassemble(const MachineProgram *program, gboolean *failed)
+{
+    const Host nowhere = {0};
+    Interpreter *in = interpreter_new(&(InterpreterSettings){.host = &nowhere});
+    g_assert(in);
+    Value file = str_from_c(in, program->path);
+    CodeObject *code =
+        file ? compile_source(in, program->text, program->length, file, false, 0) : NULL;
+    Value text = code ? code_disassemble(in, &code->code) : NULL;
+    *failed = text == NULL;
+    if (!text) {
+        Value exception = raise_take(in);
+        text = traceback_format(in, exception);
+        value_drop(in, exception);
+    }
+    char *copy = g_strdup(text ? as_str(text)->bytes : "");
+    value_drop_maybe(in, text);
+    value_drop_maybe(in, AS_VALUE(code));
+    value_drop_maybe(in, file);
+    interpreter_free(in);
+    return copy;
+}

@@ -1,0 +1,532 @@
+// SPDX-License-Identifier: MIT
+/* The evaluator's hooks, one by one. */
+#include "machine/language-recorder.h"
+
+#include "lang/object-exception.h"
+#include "lang/object-float.h"
+#include "lang/object-generator.h"
+#include "lang/object-str.h"
+#include "lang/object-tuple.h"
+#include "lang/summary.h"
+
+#include <string.h>
+
+/* Strings are recorded up to here. */
+#define MOST_STRING_BYTES 200
+/* Names are few and asked for all the time: a table by address saves hashing their text. */
+#define NAME_CACHE_SIZE 1024
+/* The last value of recent names, to tell whether a binding changed it. */
+#define BINDING_CACHE_SIZE 4096
+
+typedef struct {
+    Value name;
+    uint32_t text;
+} CachedName;
+
+typedef struct {
+    uint32_t frame, name;
+    EventValue value;
+} CachedBinding;
+
+struct LanguageRecorder {
+    Observer observer;
+    Machine *machine;
+    Threads *threads;
+    Interpreter *in;
+    const char *path, *text;
+    gsize length;
+    GHashTable *sources; /* file name (text id) -> source id */
+    GHashTable *codes;   /* const Code * -> code id */
+    uint32_t last_frame, last_code, last_source, last_coroutine;
+    uint32_t module_frame; /* of the main program: where global names are */
+    Value last_raised;     /* not owned: only compared */
+    CachedName names[NAME_CACHE_SIZE];
+    CachedBinding bindings[BINDING_CACHE_SIZE];
+};
+
+static Log *log_of(LanguageRecorder *recorder)
+{
+    return recorder->machine->log;
+}
+
+static void recorded(LanguageRecorder *recorder, EventKind kind)
+{
+    machine_recorded(recorder->machine, kind);
+}
+
+/* ---- Texts and values ---- */
+
+static uint32_t str_text(LanguageRecorder *recorder, Value str)
+{
+    return log_intern(log_of(recorder), as_str(str)->bytes, (gssize)as_str(str)->size);
+}
+
+static uint32_t name_text(LanguageRecorder *recorder, Value name)
+{
+    CachedName *cached = &recorder->names[((uintptr_t)name >> 4) % NAME_CACHE_SIZE];
+    if (cached->name != name || !as_str(name)->interned)
+        *cached = (CachedName){name, str_text(recorder, name)};
+    return cached->text;
+}
+
+static uint32_t type_text(LanguageRecorder *recorder, Value v)
+{
+    return log_intern(log_of(recorder), type_name(value_type(recorder->in, v)), -1);
+}
+
+static EventValue string_value(LanguageRecorder *recorder, Value str)
+{
+    size_t size = as_str(str)->size;
+    if (size > MOST_STRING_BYTES) {
+        size = MOST_STRING_BYTES;
+        while (size > 0 && ((unsigned char)as_str(str)->bytes[size] & 0xc0) == 0x80)
+            size--;
+        g_autofree char *cut = g_strdup_printf("%.*s…", (int)size, as_str(str)->bytes);
+        return event_value_string(log_intern(log_of(recorder), cut, -1));
+    }
+    return event_value_string(log_intern(log_of(recorder), as_str(str)->bytes, (gssize)size));
+}
+
+static EventValue event_value_of(LanguageRecorder *recorder, Value v)
+{
+    if (!v)
+        return event_value_absent();
+    if (value_is_int(v))
+        return event_value_int(value_as_int(v));
+    if (v == VALUE_NONE)
+        return event_value_none();
+    if (value_is_bool(v))
+        return event_value_bool(v == VALUE_TRUE);
+    if (object_is(v, TYPE_STR))
+        return string_value(recorder, v);
+    if (object_is(v, TYPE_FLOAT))
+        return event_value_float(float_of(v));
+    char text[SUMMARY_BYTES + 1];
+    size_t size = value_summary(recorder->in, v, text);
+    return event_value_text(log_intern(log_of(recorder), text, (gssize)size));
+}
+
+/* An exception's message, when it has a plain one; its str() may be the program's code. */
+static uint32_t exception_text(LanguageRecorder *recorder, Value exception)
+{
+    Value arguments = as_exception(exception)->arguments;
+    if (!arguments || as_tuple(arguments)->count == 0)
+        return 0;
+    Value first = as_tuple(arguments)->items[0];
+    if (value_is_str(first))
+        return str_text(recorder, first);
+    char text[SUMMARY_BYTES + 1];
+    size_t size = value_summary(recorder->in, first, text);
+    return log_intern(log_of(recorder), text, (gssize)size);
+}
+
+/* ---- Sources, codes, frames ---- */
+
+static uint32_t source_for(LanguageRecorder *recorder, Value file_name)
+{
+    uint32_t name = str_text(recorder, file_name);
+    gpointer known = g_hash_table_lookup(recorder->sources, GUINT_TO_POINTER(name));
+    if (known)
+        return GPOINTER_TO_UINT(known);
+    uint32_t source = ++recorder->last_source;
+    g_hash_table_insert(recorder->sources, GUINT_TO_POINTER(name), GUINT_TO_POINTER(source));
+    gboolean is_main = strcmp(as_str(file_name)->bytes, recorder->path) == 0;
+    log_append_source_text(
+        log_of(recorder),
+        (EventSourceText){
+            .source = source,
+            .name = name,
+            .text = is_main ? log_intern(log_of(recorder), recorder->text, (gssize)recorder->length)
+                            : 0});
+    return source;
+}
+
+static CodeFlavour flavour_of(const Code *code)
+{
+    if (code->flags & CODE_COROUTINE)
+        return CODE_IS_ASYNC;
+    if (code->flags & CODE_ASYNC_GENERATOR)
+        return CODE_IS_ASYNC_GENERATOR;
+    if (code->flags & CODE_GENERATOR)
+        return CODE_IS_GENERATOR;
+    if (code->flags & CODE_CLASS)
+        return CODE_IS_CLASS;
+    if (strcmp(as_str(code->name)->bytes, "<module>") == 0)
+        return CODE_IS_MODULE;
+    return as_str(code->name)->bytes[0] == '<' ? CODE_IS_COMPREHENSION : CODE_IS_FUNCTION;
+}
+
+static uint32_t code_for(LanguageRecorder *recorder, const Code *code)
+{
+    gpointer known = g_hash_table_lookup(recorder->codes, code);
+    if (known)
+        return GPOINTER_TO_UINT(known);
+    uint32_t id = ++recorder->last_code;
+    g_hash_table_insert(recorder->codes, (gpointer)code, GUINT_TO_POINTER(id));
+    log_append_code_defined(log_of(recorder),
+                            (EventCodeDefined){.code = id,
+                                               .source = source_for(recorder, code->file_name),
+                                               .name = name_text(recorder, code->name),
+                                               .line = code->first_line,
+                                               .flavour = flavour_of(code)});
+    return id;
+}
+
+/* The nearest frame that is recorded: a library's are not. */
+static uint32_t frame_number(const Frame *frame)
+{
+    while (frame && frame->number == 0)
+        frame = frame->caller;
+    return frame ? frame->number : 0;
+}
+
+static uint32_t coroutine_number(const Frame *frame)
+{
+    if (!frame || frame->owner != FRAME_OWNED_BY_GENERATOR)
+        return 0;
+    return frame_generator((Frame *)frame)->number;
+}
+
+/* 0 for one that is not recorded: a library's. */
+static uint32_t number_of(Value coroutine)
+{
+    return ((const GeneratorObject *)(const void *)coroutine)->number;
+}
+
+/* ---- Lines, calls, names ---- */
+
+static bool on_line(void *data, Frame *frame, uint32_t line)
+{
+    LanguageRecorder *recorder = data;
+    if (recorder->machine->stopping) {
+        threads_stop(recorder->threads);
+        return false;
+    }
+    if (frame->number == 0)
+        return true;
+    log_append_line(log_of(recorder), (EventLine){.frame = frame->number, .line = line});
+    recorded(recorder, EVENT_LINE);
+    return true;
+}
+
+static bool binding_changed(LanguageRecorder *recorder, uint32_t frame, uint32_t name,
+                            EventValue value)
+{
+    uint32_t place = (frame * 31 + name) % BINDING_CACHE_SIZE;
+    CachedBinding *cached = &recorder->bindings[place];
+    bool changed =
+        cached->frame != frame || cached->name != name || !event_value_equal(cached->value, value);
+    *cached = (CachedBinding){frame, name, value};
+    return changed;
+}
+
+static void record_binding(LanguageRecorder *recorder, uint32_t frame, Value name, Value v)
+{
+    uint32_t text = name_text(recorder, name);
+    EventValue value = event_value_of(recorder, v);
+    log_append_bound(log_of(recorder),
+                     (EventBound){.frame = frame,
+                                  .name = text,
+                                  .value = value,
+                                  .changed = binding_changed(recorder, frame, text, value)});
+    recorded(recorder, EVENT_BOUND);
+}
+
+static void on_bound(void *data, Frame *frame, int scope, Value name, Value value)
+{
+    LanguageRecorder *recorder = data;
+    if (frame->number == 0)
+        return;
+    uint32_t owner = scope == 'g' && !frame->names ? recorder->module_frame : frame->number;
+    if (value) {
+        record_binding(recorder, owner, name, value);
+        return;
+    }
+    log_append_unbound(log_of(recorder),
+                       (EventUnbound){.frame = owner, .name = name_text(recorder, name)});
+    recorded(recorder, EVENT_UNBOUND);
+}
+
+/* Arguments are bound before the frame's first line. */
+static void record_arguments(LanguageRecorder *recorder, const Frame *frame)
+{
+    const Code *code = frame->code;
+    if (!recorder->observer.bound || !(code->flags & CODE_FUNCTION))
+        return;
+    for (uint32_t i = 0; i < code->parameters.count; i++)
+        if (frame->slots[i])
+            record_binding(recorder, frame->number, code->local_names[i], frame->slots[i]);
+}
+
+static void on_call(void *data, Frame *frame)
+{
+    LanguageRecorder *recorder = data;
+    uint32_t code = code_for(recorder, frame->code);
+    frame->number = ++recorder->last_frame;
+    if (!recorder->module_frame)
+        recorder->module_frame = frame->number;
+    const Frame *caller = frame->caller ? frame->caller : recorder->in->thread->frame;
+    if (caller == frame)
+        caller = frame->caller;
+    log_append_called(
+        log_of(recorder),
+        (EventCalled){.frame = frame->number, .code = code, .caller = frame_number(caller)});
+    recorded(recorder, EVENT_CALLED);
+    record_arguments(recorder, frame);
+}
+
+static void on_returned(void *data, Frame *frame, Value result)
+{
+    LanguageRecorder *recorder = data;
+    if (frame->owner == FRAME_OWNED_BY_GENERATOR || frame->number == 0)
+        return;
+    log_append_returned(
+        log_of(recorder),
+        (EventReturned){.frame = frame->number, .value = event_value_of(recorder, result)});
+    recorded(recorder, EVENT_RETURNED);
+}
+
+/* ---- Exceptions ---- */
+
+/* The hook is called for each frame that an exception passes; it is raised once. */
+static void on_raised(void *data, Frame *frame, Value exception)
+{
+    LanguageRecorder *recorder = data;
+    if (recorder->last_raised == exception || frame->number == 0)
+        return;
+    recorder->last_raised = exception;
+    log_append_raised(log_of(recorder), (EventRaised){.frame = frame->number,
+                                                      .line = frame_line(frame),
+                                                      .type = type_text(recorder, exception),
+                                                      .text = exception_text(recorder, exception)});
+    recorded(recorder, EVENT_RAISED);
+}
+
+static void on_caught(void *data, Frame *frame, Value exception)
+{
+    LanguageRecorder *recorder = data;
+    recorder->last_raised = NULL;
+    if (frame->number == 0)
+        return;
+    log_append_caught(log_of(recorder), (EventCaught){.frame = frame->number,
+                                                      .line = frame_line(frame),
+                                                      .type = type_text(recorder, exception)});
+    recorded(recorder, EVENT_CAUGHT);
+}
+
+static void record_failure(LanguageRecorder *recorder, uint32_t coroutine, Value exception)
+{
+    bool closed = value_is_instance(recorder->in, exception,
+                                    recorder->in->exceptions[EXCEPTION_GENERATOR_EXIT]);
+    if (closed) {
+        log_append_closed(log_of(recorder),
+                          (EventClosed){.coroutine = coroutine, .cause = CLOSE_ASKED});
+        recorded(recorder, EVENT_CLOSED);
+        return;
+    }
+    log_append_failed(log_of(recorder), (EventFailed){.coroutine = coroutine,
+                                                      .type = type_text(recorder, exception),
+                                                      .text = exception_text(recorder, exception)});
+    recorded(recorder, EVENT_FAILED);
+}
+
+static void on_unwound(void *data, Frame *frame, Value exception)
+{
+    LanguageRecorder *recorder = data;
+    if (frame->number == 0)
+        return;
+    uint32_t coroutine = coroutine_number(frame);
+    if (coroutine) {
+        record_failure(recorder, coroutine, exception);
+        return;
+    }
+    log_append_unwound(log_of(recorder), (EventUnwound){.frame = frame->number,
+                                                        .type = type_text(recorder, exception)});
+    recorded(recorder, EVENT_UNWOUND);
+}
+
+static void on_unhandled(void *data, Value exception)
+{
+    LanguageRecorder *recorder = data;
+    log_append_unhandled(log_of(recorder),
+                         (EventUnhandled){.type = type_text(recorder, exception),
+                                          .text = exception_text(recorder, exception)});
+    recorded(recorder, EVENT_UNHANDLED);
+}
+
+/* ---- Coroutines ---- */
+
+static CoroutineFlavour coroutine_flavour(Value coroutine)
+{
+    return object_is(coroutine, TYPE_COROUTINE)         ? COROUTINE_ASYNC
+           : object_is(coroutine, TYPE_ASYNC_GENERATOR) ? COROUTINE_ASYNC_GENERATOR
+                                                        : COROUTINE_GENERATOR;
+}
+
+static void on_coroutine_created(void *data, Value coroutine, Frame *creator)
+{
+    LanguageRecorder *recorder = data;
+    GeneratorObject *generator = (GeneratorObject *)(void *)coroutine;
+    uint32_t code = code_for(recorder, generator->frame.code);
+    generator->number = ++recorder->last_coroutine;
+    generator->frame.number = ++recorder->last_frame;
+    log_append_coroutine_created(
+        log_of(recorder),
+        (EventCoroutineCreated){.coroutine = generator->number,
+                                .frame = generator->frame.number,
+                                .code = code,
+                                .creator = frame_number(creator),
+                                .name = name_text(recorder, generator->frame.code->name),
+                                .flavour = coroutine_flavour(coroutine)});
+    recorded(recorder, EVENT_COROUTINE_CREATED);
+    record_arguments(recorder, &generator->frame);
+}
+
+static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how, Value value,
+                                 Frame *resumer)
+{
+    static const ResumeHow hows[] = {[GENERATOR_NEXT] = RESUME_NEXT,
+                                     [GENERATOR_SEND] = RESUME_SEND,
+                                     [GENERATOR_THROW] = RESUME_THROW,
+                                     [GENERATOR_CLOSE] = RESUME_CLOSE};
+    LanguageRecorder *recorder = data;
+    if (number_of(coroutine) == 0)
+        return;
+    bool is_next = how == GENERATOR_SEND && value == VALUE_NONE;
+    log_append_resumed(log_of(recorder), (EventResumed){.coroutine = number_of(coroutine),
+                                                        .caller = frame_number(resumer),
+                                                        .value = event_value_of(recorder, value),
+                                                        .resumer = coroutine_number(resumer),
+                                                        .how = is_next ? RESUME_NEXT : hows[how]});
+    recorded(recorder, EVENT_RESUMED);
+}
+
+static void on_coroutine_yielded(void *data, Value coroutine, Value value)
+{
+    LanguageRecorder *recorder = data;
+    GeneratorObject *generator = (GeneratorObject *)(void *)coroutine;
+    if (generator->number == 0)
+        return;
+    log_append_yielded(log_of(recorder), (EventYielded){.coroutine = generator->number,
+                                                        .line = frame_line(&generator->frame),
+                                                        .value = event_value_of(recorder, value)});
+    recorded(recorder, EVENT_YIELDED);
+}
+
+/* Without a value it ended by an exception, which on_unwound() has recorded. */
+static void on_coroutine_finished(void *data, Value coroutine, Value value)
+{
+    LanguageRecorder *recorder = data;
+    if (!value || number_of(coroutine) == 0)
+        return;
+    log_append_finished(log_of(recorder),
+                        (EventFinished){.coroutine = number_of(coroutine),
+                                        .value = event_value_of(recorder, value)});
+    recorded(recorder, EVENT_FINISHED);
+}
+
+static void on_coroutine_closed(void *data, Value coroutine)
+{
+    LanguageRecorder *recorder = data;
+    if (number_of(coroutine) == 0)
+        return;
+    log_append_closed(log_of(recorder),
+                      (EventClosed){.coroutine = number_of(coroutine), .cause = CLOSE_ASKED});
+    recorded(recorder, EVENT_CLOSED);
+}
+
+static Value delegate_of(Value awaited)
+{
+    return awaited && value_is_object(awaited) &&
+                   (value_is_generator_like(awaited) || object_is(awaited, TYPE_ASYNC_GENERATOR))
+               ? awaited
+               : NULL;
+}
+
+static void on_await_begun(void *data, Frame *frame, Value awaited)
+{
+    LanguageRecorder *recorder = data;
+    if (frame->number == 0)
+        return;
+    Value inner = delegate_of(awaited);
+    log_append_await_begun(log_of(recorder),
+                           (EventAwaitBegun){.coroutine = coroutine_number(frame),
+                                             .inner = inner ? number_of(inner) : 0,
+                                             .value = event_value_of(recorder, awaited),
+                                             .how = frame->code->flags & CODE_GENERATOR
+                                                        ? DELEGATION_YIELD_FROM
+                                                        : DELEGATION_AWAIT});
+    recorded(recorder, EVENT_AWAIT_BEGUN);
+}
+
+static void on_await_ended(void *data, Frame *frame, Value result)
+{
+    LanguageRecorder *recorder = data;
+    if (frame->number == 0)
+        return;
+    log_append_await_ended(log_of(recorder),
+                           (EventAwaitEnded){.coroutine = coroutine_number(frame),
+                                             .value = event_value_of(recorder, result)});
+    recorded(recorder, EVENT_AWAIT_ENDED);
+}
+
+/* ---- The recorder itself ---- */
+
+LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, const char *path,
+                                        const char *text, gsize length, gboolean values)
+{
+    LanguageRecorder *recorder = g_new0(LanguageRecorder, 1);
+    recorder->machine = machine;
+    recorder->threads = threads;
+    recorder->path = path;
+    recorder->text = text;
+    recorder->length = length;
+    recorder->sources = g_hash_table_new(NULL, NULL);
+    recorder->codes = g_hash_table_new(NULL, NULL);
+    recorder->observer = (Observer){
+        .data = recorder,
+        .line = on_line,
+        .call = on_call,
+        .returned = on_returned,
+        .unwound = on_unwound,
+        .raised = on_raised,
+        .caught = on_caught,
+        .unhandled = on_unhandled,
+        .bound = values ? on_bound : NULL,
+        .coroutine_created = on_coroutine_created,
+        .coroutine_resumed = on_coroutine_resumed,
+        .coroutine_yielded = on_coroutine_yielded,
+        .coroutine_finished = on_coroutine_finished,
+        .coroutine_closed = on_coroutine_closed,
+        .await_begun = on_await_begun,
+        .await_ended = on_await_ended,
+    };
+    return recorder;
+}
+
+void language_recorder_free(LanguageRecorder *recorder)
+{
+    if (!recorder)
+        return;
+    g_hash_table_unref(recorder->sources);
+    g_hash_table_unref(recorder->codes);
+    g_free(recorder);
+}
+
+const Observer *language_recorder_observer(LanguageRecorder *recorder)
+{
+    return &recorder->observer;
+}
+
+void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in)
+{
+    recorder->in = in;
+}
+
+void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes, gsize size)
+{
+    log_append_output(log_of(recorder),
+                      (EventOutput){.text = log_intern(log_of(recorder), bytes, (gssize)size),
+                                    .stream = stream == 2 ? STREAM_ERROR : STREAM_OUT});
+    recorded(recorder, EVENT_OUTPUT);
+}

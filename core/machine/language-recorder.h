@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Records a program of the lesson language: what the evaluator's hooks report, as
+ * events of the one schema. It is also the step hook: the machine may stop after
+ * each event.
+ *
+ * Everything that happens while a line runs is recorded within it. What a program
+ * sees is never changed: values are told by their summary (lang/summary.h), which
+ * runs no code of the program. Private to core/machine.
+ */
+#pragma once
+
+#include "lang/interpreter.h"
+#include "machine/recorder.h"
+#include "machine/threads.h"
+
+typedef struct LanguageRecorder LanguageRecorder;
+
+/* `path` and `text`: of the main program. With `values` FALSE, names and values are left out. */
+LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, const char *path,
+                                        const char *text, gsize length, gboolean values);
+void language_recorder_free(LanguageRecorder *recorder);
+/* What the interpreter is made with; the recorder must outlive it. */
+const Observer *language_recorder_observer(LanguageRecorder *recorder);
+void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in);
+/* The program printed something. */
+void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes,
+                              gsize size);
