@@ -62,8 +62,9 @@ static void leave_block(Compiler *c, Block *block, bool keep)
     }
 }
 
-// Leaves blocks from the innermost one down to `until` (kept open), emitting code outside their handlers; afterwards
-// all is as before, for the code that follows in the source. Returns true when it stopped at a loop.
+// Leaves blocks from the innermost one down to `until` (kept open), emitting code outside their
+// handlers; afterwards all is as before, for the code that follows in the source. Returns true when
+// it stopped at a loop.
 static bool leave_blocks(Compiler *c, bool keep, bool to_loop, void (*finally)(Compiler *, void *),
                          void *data)
 {
@@ -163,7 +164,7 @@ static void compile_async_for(Compiler *c, const NodeFor *loop)
 {
     int top = label_new(c), end = label_new(c), finished = label_new(c), first = label_new(c);
     compile_expression(c, loop->iterable);
-    c->place = place_of(loop->iterable);
+    c->place = place_of(&loop->node);
     emit(c, OP_ASYNC_ITERATE, 0);
     emit_jump(c, OP_JUMP, first);
     label_place(c, top);
@@ -186,7 +187,7 @@ static void compile_async_for(Compiler *c, const NodeFor *loop)
     compile_body(c, &loop->body);
     emit_jump(c, OP_JUMP, top);
     block_pop(c);
-    c->place = place_of(loop->iterable);
+    c->place = place_of(&loop->node);
     label_place(c, finished);
     emit(c, OP_ASYNC_END, 0);
     compile_body(c, &loop->otherwise);
@@ -202,7 +203,7 @@ void compile_for(Compiler *c, const Node *node)
     }
     int top = label_new(c), again = label_new(c), otherwise = label_new(c), end = label_new(c);
     compile_expression(c, loop->iterable);
-    c->place = place_of(loop->iterable);
+    c->place = place_of(node);
     emit(c, OP_ITERATE, 0);
     label_place(c, top);
     emit_jump(c, OP_FOR, otherwise);
@@ -213,7 +214,7 @@ void compile_for(Compiler *c, const Node *node)
     compile_body(c, &loop->body);
     block_pop(c);
     label_place(c, again);
-    c->place = place_of(loop->iterable);
+    c->place = place_of(node);
     emit_line(c, node->place.line);
     emit_jump(c, OP_JUMP, top);
     label_place(c, otherwise);
@@ -319,7 +320,7 @@ static void compile_with_item(Compiler *c, const NodeWith *statement, size_t ind
 {
     const NodeWithItem *item = as_with_item(statement->items.items[index]);
     bool is_async = statement->is_async;
-    CodePlace place = place_of(item->context);
+    CodePlace place = place_of(&statement->node);
     int handler = label_new(c), end = label_new(c), cleanup = label_new(c),
         suppressed = label_new(c);
     compile_expression(c, item->context);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which variable a name means. One walk collects what each scope binds and uses; a second settles what is a
-// local, a cell, a free variable or a global.
+// Which variable a name means. One walk collects what each scope binds and uses; a second settles
+// what is a local, a cell, a free variable or a global.
 #include "lang/scope.h"
 #include "lang/interpreter.h"
 #include "lang/object-str.h"
@@ -13,10 +13,9 @@ Value scope_name(Scopes *scopes, const Scope *scope, Text text)
 {
     Interpreter *in = scopes->in;
     Value name;
-    bool is_private = scope->class_name.bytes && text.length > 2 &&
-                      memcmp(text.bytes, "__", 2) == 0 &&
-                      memcmp(text.bytes + text.length - 2, "__", 2) != 0 &&
-                      !memchr(text.bytes, '.', text.length);
+    bool is_private =
+        scope->class_name.bytes && text.length > 2 && memcmp(text.bytes, "__", 2) == 0 &&
+        memcmp(text.bytes + text.length - 2, "__", 2) != 0 && !memchr(text.bytes, '.', text.length);
     if (is_private) {
         Text owner = scope->class_name;
         while (owner.length && owner.bytes[0] == '_') {
@@ -169,8 +168,7 @@ static void visit_walrus(Scopes *scopes, Scope *scope, const NodeWalrus *node)
     while (owner->kind == SCOPE_COMPREHENSION)
         owner = owner->parent;
     for (Scope *inner = scope; inner != owner; inner = inner->parent)
-        add(scopes, inner, name,
-            owner->kind == SCOPE_FUNCTION ? SYMBOL_NONLOCAL : SYMBOL_GLOBAL);
+        add(scopes, inner, name, owner->kind == SCOPE_FUNCTION ? SYMBOL_NONLOCAL : SYMBOL_GLOBAL);
     Value interned = scope_name(scopes, owner, name);
     if (!interned)
         return;
@@ -358,7 +356,8 @@ static bool resolve_free(Scopes *scopes, Scope *scope, Value name)
         return false;
     for (Scope *inner = scope; inner != owner; inner = inner->parent) {
         Symbol *symbol = scope_find(inner, name);
-        bool passed = inner != scope && (!symbol || inner->kind == SCOPE_CLASS);
+        bool passed = inner != scope &&
+                      (!symbol || (inner->kind == SCOPE_CLASS && !(symbol->flags & SYMBOL_FREE)));
         add_value(scopes, inner, name, SYMBOL_FREE | (passed ? (unsigned)SYMBOL_PASSED : 0));
     }
     return true;

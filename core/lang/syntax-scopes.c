@@ -516,10 +516,13 @@ static bool visit(void *data, const Node *node)
     return valid;
 }
 
-/* Is the name a local of a function around the scope? */
+/* Is the name a local of a function around the scope, or the cell of a class around it? */
 static bool is_bound_around(const Scope *scope, Text name)
 {
+    bool is_class_cell = name.length == 9 && memcmp(name.bytes, "__class__", 9) == 0;
     for (scope = scope->parent; scope; scope = scope->parent) {
+        if (scope->kind == SCOPE_CLASS && is_class_cell)
+            return true;
         if (scope->kind != SCOPE_FUNCTION)
             continue;
         unsigned flags = flags_of(scope, name);

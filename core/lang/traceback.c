@@ -8,8 +8,8 @@
 #include "lang/object-generator.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
-#include "lang/scope.h"
 #include "lang/parser.h"
+#include "lang/scope.h"
 #include "lang/suggest.h"
 
 #include <string.h>
@@ -90,7 +90,8 @@ typedef struct Anchors {
     bool given;
 } Anchors;
 
-// Where the operator of a binary operation or the brackets of a subscript stand within the marked part.
+// Where the operator of a binary operation or the brackets of a subscript stand within the marked
+// part.
 static Anchors find_anchors(Text line, uint32_t start, uint32_t end)
 {
     Anchors anchors = {0, 0, false};
@@ -149,10 +150,10 @@ static void add_carets(StrBuilder *out, Text line, const CodePlace *place, uint3
     str_builder_add_c(out, "    ");
     uint32_t left = characters(line, anchors.left), right = characters(line, anchors.right);
     for (uint32_t i = indent; i < to; i++) {
-        const char *mark = i < from                                    ? " "
-                           : !anchors.given                            ? "^"
-                           : i >= left && i < right                    ? "^"
-                                                                       : "~";
+        const char *mark = i < from                 ? " "
+                           : !anchors.given         ? "^"
+                           : i >= left && i < right ? "^"
+                                                    : "~";
         str_builder_add_c(out, mark);
     }
     str_builder_add_c(out, "\n");
@@ -192,8 +193,8 @@ static void add_repeats(Interpreter *in, StrBuilder *out, uint32_t count)
     if (count <= SAME_LINES)
         return;
     uint32_t more = count - SAME_LINES;
-    Value text = str_format_c(in, "  [Previous line repeated %u more time%s]\n", more,
-                              more > 1 ? "s" : "");
+    Value text =
+        str_format_c(in, "  [Previous line repeated %u more time%s]\n", more, more > 1 ? "s" : "");
     if (text)
         str_builder_add_str(out, text);
     value_drop_maybe(in, text);
@@ -260,6 +261,8 @@ static void add_syntax_place(Interpreter *in, StrBuilder *out, Value exception)
     if (!offset || !value_is_int(offset) || value_as_int(offset) < 1)
         return;
     int64_t from = value_as_int(offset) - 1;
+    if (from < (int64_t)indent)
+        return;
     int64_t to = end_offset && value_is_int(end_offset) ? value_as_int(end_offset) - 1 : -1;
     if (end_line && value_is_int(end_line) && value_as_int(end_line) > value_as_int(line))
         to = characters((Text){str->bytes, size}, (uint32_t)size);
@@ -296,9 +299,8 @@ static void add_last_line(Interpreter *in, StrBuilder *out, Value exception)
     if (is_kind(in, exception, EXCEPTION_SYNTAX_ERROR) ||
         attribute_borrow(in, exception, NAME_lineno))
         add_syntax_place(in, out, exception);
-    Value module = type->flags & TYPE_HEAP
-                       ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__))
-                       : NULL;
+    Value module =
+        type->flags & TYPE_HEAP ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__)) : NULL;
     if (module && object_is_a(module, TYPE_STR) && !str_equal_c(module, "__main__") &&
         !str_equal_c(module, "builtins")) {
         str_builder_add_str(out, module);
