@@ -303,7 +303,9 @@ static Value view_combine(Interpreter *in, Value left, Value right, const char *
 {
     if (!is_set_view(left) && !is_set_view(right))
         return VALUE_NOT_IMPLEMENTED;
-    Value set = set_from_iterable(in, in->types[TYPE_SET], left);
+    // The keys of a dict are taken from the dict itself, which makes room for all of them first.
+    Value source = object_is(left, TYPE_DICT_KEYS) ? AS_VALUE(as_view(left)->dict) : left;
+    Value set = set_from_iterable(in, in->types[TYPE_SET], source);
     if (!set)
         return NULL;
     Value result = value_call_method(in, set, method, &right, 1);
@@ -315,9 +317,37 @@ static Value view_combine(Interpreter *in, Value left, Value right, const char *
     return set;
 }
 
+// Walks one operand and asks the other, as CPython chooses: the order of the result depends on it.
 static Value view_and(Interpreter *in, Value left, Value right)
 {
-    return view_combine(in, left, right, "intersection_update");
+    Value view = is_set_view(left) ? left : right, other = view == left ? right : left;
+    if (!is_set_view(view))
+        return VALUE_NOT_IMPLEMENTED;
+    int64_t count = view_length(in, view);
+    if (object_is(other, TYPE_SET) && count <= (int64_t)as_set(other)->used)
+        return value_call_method(in, other, "intersection", &view, 1);
+    if (is_set_view(other) && view_length(in, other) > count) {
+        Value swap = view;
+        view = other;
+        other = swap;
+    }
+    Value result = set_from_iterable(in, in->types[TYPE_SET], NULL);
+    Iteration loop;
+    if (!result || !iteration_begin(in, &loop, other)) {
+        value_drop_maybe(in, result);
+        return NULL;
+    }
+    Value item;
+    int found = 0;
+    while (found >= 0 && (item = iteration_next(in, &loop)) != NULL) {
+        found = value_contains(in, view, item);
+        if (found > 0 && !set_add(in, as_set(result), item))
+            found = -1;
+        value_drop(in, item);
+    }
+    if (!iteration_end(in, &loop) || found < 0)
+        value_clear(in, &result);
+    return result;
 }
 
 static Value view_or(Interpreter *in, Value left, Value right)

@@ -295,7 +295,7 @@ static Value exclusive(Interpreter *in, Value self, Value other)
 static Value unite(Interpreter *in, Value self, Value other)
 {
     Value result = set_copy(in, as_set(self), result_type(in, self));
-    if (result && !set_update(in, as_set(result), other)) {
+    if (result && other != self && !set_update(in, as_set(result), other)) {
         value_drop(in, result);
         return NULL;
     }
@@ -406,10 +406,10 @@ static bool update_all(Interpreter *in, Value self, Value others,
 static Value set_method_union(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Value result = set_copy(in, as_set(self), result_type(in, self));
-    if (result && !update_all(in, result, arguments[0], set_update)) {
-        value_drop(in, result);
-        return NULL;
-    }
+    TupleObject *others = as_tuple(arguments[0]);
+    for (size_t i = 0; result && i < others->count; i++)
+        if (others->items[i] != self && !set_update(in, as_set(result), others->items[i]))
+            value_clear(in, &result);
     return result;
 }
 

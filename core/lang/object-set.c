@@ -63,21 +63,25 @@ static Outcome same_item(Interpreter *in, SetObject *set, const SetEntry *entry,
     return equal ? OUTCOME_PRESENT : OUTCOME_ABSENT;
 }
 
-// *place: where the item is, or the free place at which the search ended. A place that was taken
-// once is never used again before the table is rebuilt, as in CPython 3.11.
+// *place: where the item is, or where it should be put: the last deleted place on the way, or
+// the free place at which the search ended.
 static Outcome probe(Interpreter *in, SetObject *set, Value item, int64_t hash, size_t *place)
 {
     uint64_t perturb = (uint64_t)hash;
-    size_t mask = set->mask, at = (size_t)hash & mask;
+    size_t mask = set->mask, at = (size_t)hash & mask, deleted = SIZE_MAX;
     for (;;) {
         size_t last = at + NEIGHBOURS <= mask ? at + NEIGHBOURS : at;
         for (size_t i = at; i <= last; i++) {
             const SetEntry *entry = &set->table[i];
             if (!entry->key) {
-                *place = i;
+                *place = deleted != SIZE_MAX ? deleted : i;
                 return OUTCOME_ABSENT;
             }
-            if (entry->hash != hash || entry->key == SET_DELETED)
+            if (entry->key == SET_DELETED) {
+                deleted = i;
+                continue;
+            }
+            if (entry->hash != hash)
                 continue;
             Outcome same = entry->key == item ? OUTCOME_PRESENT : same_item(in, set, entry, item);
             if (same != OUTCOME_ABSENT) {
@@ -162,10 +166,13 @@ bool set_add_hashed(Interpreter *in, SetObject *set, Value item, int64_t hash)
         return outcome == OUTCOME_PRESENT;
     if (!set->table)
         return set_add_hashed(in, set, item, hash);
+    bool reused = set->table[place].key != NULL;
     set->table[place] = (SetEntry){value_retain(item), hash};
-    set->fill++;
     set->used++;
     set->changes++;
+    if (reused)
+        return true;
+    set->fill++;
     // The item is in even if the table cannot grow now: some place is always left free.
     if (set->fill * 5 < set->mask * 3)
         return true;

@@ -178,7 +178,7 @@ class Generator:
             f"issubclass({self.pick('bool', 'int', '3')}, int)", f"callable({v})", f"list(iter([1, 2, 3].pop, 1))", f"slice({i}, {i}, {i}).indices({i})",
             f"slice({v})", f"slice({v}, {v}) == slice({v}, {v})", f"list(reversed({w}))", f"[*{w}, *{w}]", f"{{*{self.set()}}}", f"format({i}, '>8')",
             f"(lambda a, *b: (a, b))(*{w})", f"[x for x in {w} if x]", f"dict(enumerate({w}))", f"sorted(d, key=repr)", f"hash({self.pick('1', '-1', '2**61 - 1', '2**61', '-2**61', '1.5', '10**30', 'True')})",
-            f"' '.join({w})", f"type({v}).__name__", f"bool({v})", f"{v} == {v}", f"{v} < {v}", f"{v} is None", f"str({v})")
+            f"' '.join({w})", f"type({v}).__name__", f"bool({v})", f"{v} == {v}", f"{v} < {v}", f"str({v})")
 
     def module_operation(self):
         v, w, i, k = self.value(), self.iterable(), self.integer(), self.key()
