@@ -257,7 +257,7 @@ static Value deque_method_insert(Interpreter *in, Value self, Value *arguments, 
 {
     DequeObject *deque = as_deque(self);
     int64_t at;
-    if (!value_to_index(in, arguments[0], &at))
+    if (!value_to_int64(in, arguments[0], &at))
         return NULL;
     if (deque->limit >= 0 && deque->count >= (size_t)deque->limit)
         return raise_error(in, INDEX_ERROR, "deque already at its maximum size");
@@ -294,7 +294,7 @@ static Value deque_method_rotate(Interpreter *in, Value self, Value *arguments, 
 {
     DequeObject *deque = as_deque(self);
     int64_t steps = 1, length = (int64_t)deque->count;
-    if (arguments[0] && !value_to_index(in, arguments[0], &steps))
+    if (arguments[0] && !value_to_int64(in, arguments[0], &steps))
         return NULL;
     if (length < 2)
         return VALUE_NONE;

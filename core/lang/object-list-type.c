@@ -338,7 +338,7 @@ static Value list_method_extend(Interpreter *in, Value self, Value *arguments, s
 static Value list_method_insert(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     int64_t at;
-    if (!value_to_index(in, arguments[0], &at))
+    if (!value_to_int64(in, arguments[0], &at))
         return NULL;
     return list_insert(in, as_list(self), at, arguments[1]) ? VALUE_NONE : NULL;
 }
@@ -347,7 +347,7 @@ static Value list_method_pop(Interpreter *in, Value self, Value *arguments, size
 {
     ListObject *list = as_list(self);
     int64_t at = -1;
-    if (arguments[0] && !value_to_index(in, arguments[0], &at))
+    if (arguments[0] && !value_to_int64(in, arguments[0], &at))
         return NULL;
     if (list->count == 0)
         return raise_error(in, INDEX_ERROR, "pop from empty list");
@@ -422,8 +422,8 @@ static Value list_method_reverse(Interpreter *in, Value self, Value *arguments, 
 
 static Value list_method_sort(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    int64_t reverse = 0;
-    if (arguments[1] && !value_to_index(in, arguments[1], &reverse))
+    int reverse = 0;
+    if (arguments[1] && !index_c_int(in, arguments[1], &reverse))
         return NULL;
     Value key = arguments[0] == VALUE_NONE ? NULL : arguments[0];
     return list_sort(in, as_list(self), key, reverse != 0) ? VALUE_NONE : NULL;

@@ -53,6 +53,20 @@ Value index_value(Interpreter *in, Value v)
     return raise_error(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer", v);
 }
 
+bool index_c_int(Interpreter *in, Value v, int *result)
+{
+    Value number = index_value(in, v);
+    if (!number)
+        return false;
+    int64_t wide;
+    bool fits = int_fits_64(number, &wide) && wide >= INT32_MIN && wide <= INT32_MAX;
+    value_drop(in, number);
+    if (!fits)
+        return raise_false(in, OVERFLOW_ERROR, "Python int too large to convert to C int");
+    *result = (int)wide;
+    return true;
+}
+
 bool repeat_count(Interpreter *in, Value times, size_t count, size_t item_size, int64_t *result)
 {
     Value number = index_value(in, times);

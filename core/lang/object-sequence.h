@@ -22,6 +22,9 @@ Value index_value(Interpreter *in, Value v);
 // How often `sequence * times` repeats: at least 0. times must have been tested with
 // index_possible(). MemoryError when count items so often cannot fit.
 bool repeat_count(Interpreter *in, Value times, size_t count, size_t item_size, int64_t *result);
+// The same as a C int; OverflowError "Python int too large to convert to C int".
+bool index_c_int(Interpreter *in, Value v, int *result);
+
 // Does iter() of it work?
 bool value_is_iterable(Value v);
 

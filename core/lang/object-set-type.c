@@ -477,12 +477,24 @@ static Value set_method_issubset(Interpreter *in, Value self, Value *arguments, 
     return answer < 0 ? NULL : value_from_bool(answer);
 }
 
+// Asks for one item of the other after another: what comes after the first missing one is not
+// looked at.
 static Value set_method_issuperset(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    Value other = as_any_set(in, arguments[0]);
-    int answer = other ? is_subset(in, as_set(other), as_set(self)) : -1;
-    value_drop_maybe(in, other);
-    return answer < 0 ? NULL : value_from_bool(answer);
+    if (value_is_any_set(arguments[0])) {
+        int answer = is_subset(in, as_set(arguments[0]), as_set(self));
+        return answer < 0 ? NULL : value_from_bool(answer);
+    }
+    Iteration loop;
+    if (!iteration_begin(in, &loop, arguments[0]))
+        return NULL;
+    Value item;
+    int found = 1;
+    while (found == 1 && (item = iteration_next(in, &loop)) != NULL) {
+        found = set_contains_slot(in, self, item);
+        value_drop(in, item);
+    }
+    return iteration_end(in, &loop) && found >= 0 ? value_from_bool(found) : NULL;
 }
 
 static Value set_method_isdisjoint(Interpreter *in, Value self, Value *arguments, size_t count)

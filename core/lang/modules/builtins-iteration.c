@@ -236,8 +236,8 @@ BUILTIN(sorted)
     if (!list)
         return NULL;
     Value key = arguments[1] == VALUE_NONE ? NULL : arguments[1];
-    int64_t reverse = 0;
-    bool done = !arguments[2] || value_to_index(in, arguments[2], &reverse);
+    int reverse = 0;
+    bool done = !arguments[2] || index_c_int(in, arguments[2], &reverse);
     if (done && list_sort(in, as_list(list), key, reverse != 0))
         return list;
     Value pending = raise_take(in);

@@ -48,20 +48,9 @@ BUILTIN(round)
 
 BUILTIN(chr)
 {
-    int64_t code;
-    if (!index_possible(arguments[0]))
-        return raise_error(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer",
-                           arguments[0]);
-    Value number = index_value(in, arguments[0]);
-    if (!number)
+    int code;
+    if (!index_c_int(in, arguments[0], &code))
         return NULL;
-    bool fits = int_fits_64(number, &code) && code >= INT32_MIN && code <= INT32_MAX;
-    int sign = int_sign(number);
-    value_drop(in, number);
-    if (!fits)
-        return sign < 0
-                   ? raise_error(in, OVERFLOW_ERROR, "signed integer is less than minimum")
-                   : raise_error(in, OVERFLOW_ERROR, "Python int too large to convert to C int");
     if (code < 0 || code > 0x10ffff)
         return raise_error(in, VALUE_ERROR, "chr() arg not in range(0x110000)");
     return str_from_character(in, (uint32_t)code);

@@ -72,7 +72,8 @@ static Value count_make(Interpreter *in, Value self, Value *arguments, size_t co
     Value step = arguments[1] ? arguments[1] : value_from_int(1);
     for (int i = 0; i < 2; i++) {
         Value number = i == 0 ? start : step;
-        if (!value_is_any_int(number) && !object_is_a(number, TYPE_FLOAT))
+        const TypeSlots *slots = &value_type(in, number)->slots;
+        if (!slots->to_index && !slots->to_float && !slots->to_int)
             return raise_error(in, TYPE_ERROR, "a number is required");
     }
     Itertool *tool = itertool_new(in, self);
@@ -221,7 +222,7 @@ static bool islice_bound(Interpreter *in, Value given, int64_t missing, int64_t 
     *result = missing;
     if (!given || given == VALUE_NONE)
         return true;
-    if (!index_possible(given) || !value_to_index(in, given, result) || *result < least) {
+    if (!index_possible(given) || !value_to_int64(in, given, result) || *result < least) {
         if (raise_pending(in))
             raise_clear(in);
         return raise_false(in, VALUE_ERROR, "%s", message);

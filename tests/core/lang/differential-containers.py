@@ -187,7 +187,7 @@ class Generator:
         return self.pick(
             f"q.append({v})", f"q.appendleft({v})", "q.pop()", "q.popleft()", f"q.extend({w})", f"q.extendleft({w})", f"q.rotate({i} % 50)",
             f"q[{i}]", f"q.index({v})", f"q.count({v})", f"q.remove({v})", f"q.insert({small}, {v})", "q.reverse()", f"{v} in q", "len(q)",
-            f"deque({w}, {small})", f"deque({w}) == deque({w})", f"q + deque([{self.integers()}])", f"q + {v}", f"q.__setitem__({i}, {v})",
+            f"deque({w}, {small})", f"deque({w}) == deque({w})", f"q + deque([{self.integers()}])", f"q + {v}", f"q.__setitem__({small}, {v})",
             f"q.__delitem__({small})", "list(reversed(q))", "q.copy()", f"deque([{self.integers()}]) < deque([{self.integers()}])",
             f"c.update({self.pick(repr('banana'), f'[{self.integers()}]', self.range())})", f"c[{k}]", "c.most_common(3)", "c.total()",
             f"c + Counter([{self.integers()}])", f"c - Counter([{self.integers()}])", f"c & Counter([{self.integers()}])",
