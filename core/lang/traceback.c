@@ -8,9 +8,12 @@
 #include "lang/object-generator.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
-#include "lang/parser.h"
-#include "lang/scope.h"
 #include "lang/suggest.h"
+
+// Its names for parts of the tree give way to those of values.
+#include "lang/scope.h"
+
+#include "lang/parser.h"
 
 #include <string.h>
 
