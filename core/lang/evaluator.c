@@ -94,14 +94,25 @@ static Value compare_values(Interpreter *in, Value a, Value b, uint32_t op)
     return value_compare(in, a, b, (CompareOperator)op);
 }
 
-// Links a generator's frame below the one that resumes it.
+// For the observer: a GeneratorExit that is thrown is a close.
+static GeneratorCall how_resumed(Interpreter *in, FrameResult result, Value thrown)
+{
+    if (!thrown)
+        return result == FRAME_FOR ? GENERATOR_NEXT : GENERATOR_SEND;
+    return value_is_instance(in, thrown, in->exceptions[EXCEPTION_GENERATOR_EXIT])
+               ? GENERATOR_CLOSE
+               : GENERATOR_THROW;
+}
+
+// Links a generator's frame below the one that resumes it. thrown: what is raised at its yield; NULL: nothing.
 static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorObject *generator,
-                                     Frame *caller, FrameResult result, Value stolen)
+                                     Frame *caller, FrameResult result, Value stolen,
+                                     Value thrown)
 {
     Frame *frame = &generator->frame;
     if (OBSERVED(frame) && in->observer->coroutine_resumed)
         in->observer->coroutine_resumed(in->observer->data, AS_VALUE(generator),
-                                        result == FRAME_FOR ? GENERATOR_NEXT : GENERATOR_SEND, stolen,
+                                        how_resumed(in, result, thrown), thrown ? thrown : stolen,
                                         frame_shown(caller));
     frame->caller = caller;
     frame->result = (uint8_t)result;
@@ -248,7 +259,7 @@ ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value
     }
     value_retain(AS_VALUE(generator));
     Value pending = value ? NULL : raise_take(in);
-    enter_generator(in, thread, generator, outer, FRAME_TO_C, value ? value_retain(value) : VALUE_NONE);
+    enter_generator(in, thread, generator, outer, FRAME_TO_C, value ? value_retain(value) : VALUE_NONE, pending);
     if (!value) {
         // Thrown at the yield: there is no value.
         if (generator->frame.top > STACK_BASE(&generator->frame) &&
