@@ -47,8 +47,9 @@ def main():
     tap.check("grep" in app.sentence() and "yield" in app.sentence(), "a stop leads to its moment", app.sentence())
     stage = app.find(None, "Stage")
     tap.check("grep: suspended" in stage.get_description(), "the stage says what it shows", stage.get_description())
+    tap.check(app.find("label", "'python'"), "the suspended frame's variables are shown")
     program = app.text("text", "Program")
-    tap.check("coro_yield" in program, "the program's text is shown", program)
+    tap.check("line = yield" in program, "the program's text is shown", program)
 
     value = app.find("slider", "Position in the run").get_value_iface()
     value.set_current_value(3)
