@@ -78,6 +78,7 @@ struct Code {
     uint32_t free_count;  // cells of enclosing functions, after them
     uint32_t stack_size;
     uint32_t flags;
+    bool plain; // no generator, and parameters by position alone: the quick way to call
     uint32_t first_line;
     int32_t
         *cell_parameters; // for each own cell the local slot of the parameter it takes over, or -1

@@ -424,6 +424,8 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
     code->qualified_name = value_retain(unit->qualified_name);
     code->file_name = value_retain(c->file_name);
     code->doc = value_retain_maybe(unit->doc);
+    code->plain = !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) &&
+                  code->parameters.count == code->parameters.positional;
     code->frame_bytes = sizeof(Frame) + (code->local_count + code->cell_count + code->free_count +
                                          code->stack_size) *
                                             sizeof(Value);

@@ -15,6 +15,7 @@
 // ---- the step hook ----
 
 #define FUSE_LINES 10000
+#define COLLECT_MOST ((size_t)1 << 40)
 
 static bool stop_run(Interpreter *in, int reason)
 {
@@ -52,7 +53,9 @@ static bool tick(Interpreter *in)
     if (in->step_limit && in->steps >= in->step_limit && !in->finishing)
         return stop_run(in, HOST_QUOTA);
     if (in->container_count >= in->collect_at && !in->collecting) {
-        interpreter_collect(in);
+        size_t made = in->container_count;
+        if (interpreter_collect(in) < made / 4 && in->collect_at < COLLECT_MOST)
+            in->collect_at *= 2; // little was garbage: what lives is walked over less often
         in->container_count = 0;
     }
     return true;

@@ -43,7 +43,8 @@
 #define PUSH(value) (*top++ = (value))
 #define POP() (*--top)
 #define SAVE() (frame->at = at, frame->top = top)
-#define LOAD() (at = frame->at, top = frame->top, slots = frame->slots)
+#define LOAD() (at = frame->at, top = frame->top)
+#define SLOTS (frame->slots)
 #define JUMP_TO(target) (at = frame->code->instructions + (target))
 #define CACHE() (&frame->code->caches[argument])
 #define CHECK(result)                                                                              \
@@ -69,21 +70,12 @@ static inline int quick_truth(Value v)
 
 static inline Value compare_ints(Value a, Value b, uint32_t op)
 {
+    // For each operator: true when less (1), equal (2), greater (4).
+    static const uint8_t answers[] = {[COMPARE_LESS] = 1,      [COMPARE_LESS_EQUAL] = 3,
+                                      [COMPARE_EQUAL] = 2,     [COMPARE_NOT_EQUAL] = 5,
+                                      [COMPARE_GREATER] = 4,   [COMPARE_GREATER_EQUAL] = 6};
     intptr_t left = (intptr_t)a, right = (intptr_t)b;
-    switch (op) {
-    case COMPARE_LESS:
-        return value_from_bool(left < right);
-    case COMPARE_LESS_EQUAL:
-        return value_from_bool(left <= right);
-    case COMPARE_EQUAL:
-        return value_from_bool(left == right);
-    case COMPARE_NOT_EQUAL:
-        return value_from_bool(left != right);
-    case COMPARE_GREATER:
-        return value_from_bool(left > right);
-    default:
-        return value_from_bool(left >= right);
-    }
+    return value_from_bool(answers[op] >> ((left >= right) + (left > right)) & 1);
 }
 
 static Value compare_values(Interpreter *in, Value a, Value b, uint32_t op)
@@ -181,6 +173,45 @@ static inline bool move_arguments(const FunctionObject *function, Value *slots, 
     return true;
 }
 
+// A frame for a call of the plainest kind: takes the arguments and the reference to the function over.
+static inline Frame *plain_frame(Interpreter *in, FunctionObject *stolen, Value *arguments,
+                                 size_t count)
+{
+    const Code *code = stolen->code;
+    Frame *frame = heap_take_quick(&in->heap, code->frame_bytes);
+    if (UNLIKELY(!frame))
+        return NULL;
+    frame->function = stolen;
+    frame->code = code;
+    frame->at = code->instructions;
+    frame->object = NULL;
+    frame->names = NULL;
+    frame->number = 0;
+    frame->owner = FRAME_OWNED_BY_CALL;
+    Value *place = frame->slots;
+    for (size_t i = 0; i < count; i++)
+        *place++ = arguments[i];
+    for (size_t i = code->local_count + code->cell_count - count; i > 0; i--)
+        *place++ = NULL;
+    for (uint32_t i = 0; i < code->free_count; i++)
+        *place++ = as_tuple(stolen->closure)->items[i];
+    frame->top = place;
+    return frame;
+}
+
+// Ends a frame whose stack is empty and that nobody looks at.
+static inline void plain_frame_give(Interpreter *in, Frame *frame)
+{
+    const Code *code = frame->code;
+    FunctionObject *function = frame->function;
+    Value *end = frame->slots + code->local_count + code->cell_count;
+    for (Value *place = frame->slots; place < end; place++)
+        if (*place)
+            value_clear(in, place);
+    heap_give_quick(&in->heap, frame, code->frame_bytes);
+    drop(in, AS_VALUE(function));
+}
+
 static Value evaluate(Interpreter *in, Frame *entry)
 {
     static const void *const labels[] = {
@@ -190,7 +221,7 @@ static Value evaluate(Interpreter *in, Frame *entry)
     Thread *thread = in->thread;
     Frame *frame = entry;
     const uint32_t *at;
-    Value *top, *slots;
+    Value *top;
     uint32_t argument;
     // What a call works on.
     Value callable, *arguments, *base, value;

@@ -86,7 +86,7 @@ struct Interpreter {
     uint64_t steps, step_limit;
     uint64_t steps_at_fuse;
     uint64_t next_id;
-    size_t container_count; // containers made since the last collection
+    size_t container_count; // containers made, less those destroyed, since the last collection
     size_t collect_at;
     bool collecting, quitting, finishing, memory_low;
     int quit_reason;                // HostStatus

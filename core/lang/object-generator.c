@@ -282,6 +282,21 @@ bool delegate_close(Interpreter *in, Value delegate)
     return result != NULL;
 }
 
+// Does it stand where GeneratorExit would only end it: in no try or with, waiting for no other?
+static bool nothing_catches(const GeneratorObject *generator)
+{
+    const Frame *frame = &generator->frame;
+    const Code *code = frame->code;
+    uint32_t index = (uint32_t)(frame->at - code->instructions) - 1;
+    if (INSTRUCTION_OPCODE(code->instructions[index]) != OP_YIELD ||
+        generator->object.type->id != TYPE_GENERATOR)
+        return false;
+    for (uint32_t i = 0; i < code->handler_count; i++)
+        if (index >= code->handlers[i].start && index < code->handlers[i].end)
+            return false;
+    return true;
+}
+
 bool generator_close(Interpreter *in, GeneratorObject *generator)
 {
     if (generator->state == GENERATOR_FINISHED)
@@ -294,6 +309,11 @@ bool generator_close(Interpreter *in, GeneratorObject *generator)
         if (in->observer && in->observer->coroutine_closed &&
             !frame_is_library(&generator->frame))
             in->observer->coroutine_closed(in->observer->data, AS_VALUE(generator));
+        frame_end(in, &generator->frame);
+        return true;
+    }
+    if (!in->observer && nothing_catches(generator)) {
+        generator->state = GENERATOR_FINISHED;
         frame_end(in, &generator->frame);
         return true;
     }

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define COLLECT_STEP 20000
-
 void *memory_take(Interpreter *in, size_t bytes)
 {
     void *block = heap_take(&in->heap, bytes);
@@ -75,6 +73,8 @@ static void destroy_now(Interpreter *in, Object *object)
         if (object->references > 0) // brought back to life by __del__ or a closing generator
             return;
     }
+    if (type->slots.visit && in->container_count > 0)
+        in->container_count--;
     heap_give_object(&in->heap, object, bytes);
     if (type->flags & TYPE_HEAP)
         value_drop(in, AS_VALUE(type));
