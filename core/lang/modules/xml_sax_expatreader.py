@@ -66,7 +66,6 @@ class ExpatParser(xmlreader.XMLReader, xmlreader.Locator):
 
     def reset(self):
         parser = expat.ParserCreate(self._source.getEncoding())
-        parser.buffer_text = True
         parser.StartElementHandler = self._start_element
         parser.EndElementHandler = self._end_element
         parser.CharacterDataHandler = self._characters
