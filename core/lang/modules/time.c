@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module time: the host's clocks, virtual unless the run is live.
+// The module time: the host's clocks, virtual unless the run is live. time.py adds the calendar.
 #include "lang/modules/waiting.h"
 
 #include "lang/object-float.h"
@@ -61,5 +61,11 @@ static const Method functions[] = {
     METHODS_END,
 };
 
+extern const char time_source[];
+
 const ModuleSpec time_module = {
-    .name = "time", .doc = "Clocks, and waiting for them.", .functions = functions};
+    .name = "time",
+    .doc = "Clocks, and waiting for them.",
+    .functions = functions,
+    .source = time_source,
+};
