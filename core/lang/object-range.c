@@ -280,6 +280,8 @@ static Value range_method_index(Interpreter *in, Value self, Value *arguments, s
     Value place = find_place(in, self, arguments[0]);
     if (place || raise_pending(in))
         return place;
+    if (!value_is_any_int(arguments[0]))
+        return raise_error(in, VALUE_ERROR, "sequence.index(x): x not in sequence");
     return raise_error(in, VALUE_ERROR, "%R is not in range", arguments[0]);
 }
 

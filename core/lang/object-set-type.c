@@ -491,7 +491,7 @@ static Value set_method_issuperset(Interpreter *in, Value self, Value *arguments
     Value item;
     int found = 1;
     while (found == 1 && (item = iteration_next(in, &loop)) != NULL) {
-        found = set_contains_slot(in, self, item);
+        found = set_contains(in, as_set(self), item);
         value_drop(in, item);
     }
     return iteration_end(in, &loop) && found >= 0 ? value_from_bool(found) : NULL;

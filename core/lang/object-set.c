@@ -356,11 +356,9 @@ void set_swap(SetObject *set, SetObject *from)
     set->mask = from->mask;
     set->fill = from->fill;
     set->used = from->used;
-    set->finger = from->finger;
     set->changes++;
     from->table = kept.table;
     from->mask = kept.mask;
     from->fill = kept.fill;
     from->used = kept.used;
-    from->finger = kept.finger;
 }

@@ -29,7 +29,10 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 def reduce(function, iterable, initial=_missing, /):
     """Combines the items from left to right into one value."""
-    iterator = iter(iterable)
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     if initial is _missing:
         value = next(iterator, _missing)
         if value is _missing:

@@ -79,8 +79,12 @@ static Value count_make(Interpreter *in, Value self, Value *arguments, size_t co
     Itertool *tool = itertool_new(in, self);
     if (!tool)
         return NULL;
-    tool->current = value_retain(start);
-    tool->extra = value_retain(step);
+    tool->current = value_is_any_int(start) ? int_exact(in, start) : value_retain(start);
+    tool->extra = value_is_any_int(step) ? int_exact(in, step) : value_retain(step);
+    if (!tool->current || !tool->extra) {
+        value_drop(in, AS_VALUE(tool));
+        return NULL;
+    }
     return AS_VALUE(tool);
 }
 
@@ -216,37 +220,37 @@ static const Method chain_methods[] = {
 
 // ---- islice ----
 
-static bool islice_bound(Interpreter *in, Value given, int64_t missing, int64_t least,
-                         const char *message, int64_t *result)
+// A bound as a number; -1 for what is no number or too large, as CPython's conversion ends.
+static int64_t islice_bound(Interpreter *in, Value given, int64_t missing)
 {
-    *result = missing;
+    int64_t number;
     if (!given || given == VALUE_NONE)
-        return true;
-    if (!index_possible(given) || !value_to_int64(in, given, result) || *result < least) {
-        if (raise_pending(in))
-            raise_clear(in);
-        return raise_false(in, VALUE_ERROR, "%s", message);
-    }
-    return true;
+        return missing;
+    if (index_possible(given) && value_to_int64(in, given, &number))
+        return number;
+    if (raise_pending(in))
+        raise_clear(in);
+    return -1;
 }
 
 static Value islice_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
+    static const char *const RANGE = "must be None or an integer: 0 <= x <= sys.maxsize.";
     if (count < 2)
         return raise_error(in, TYPE_ERROR, "islice expected at least 2 arguments, got %zu", count);
     if (count > 4)
         return raise_error(in, TYPE_ERROR, "islice expected at most 4 arguments, got %zu", count);
-    static const char *const START =
-        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    static const char *const STOP =
-        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    int64_t start, stop, step;
-    if (!islice_bound(in, count == 2 ? arguments[1] : arguments[2], -1, 0,
-                      count == 2 ? STOP : START, &stop) ||
-        !islice_bound(in, count > 2 ? arguments[1] : NULL, 0, 0, START, &start) ||
-        !islice_bound(in, count > 3 ? arguments[3] : NULL, 1, 1,
-                      "Step for islice() must be a positive integer or None.", &step))
-        return NULL;
+    Value stop_given = arguments[count == 2 ? 1 : 2];
+    int64_t start = count == 2 ? 0 : islice_bound(in, arguments[1], 0);
+    int64_t stop = islice_bound(in, stop_given, -1);
+    int64_t step = count == 4 ? islice_bound(in, arguments[3], 1) : 1;
+    if (stop == -1 && stop_given != VALUE_NONE)
+        return raise_error(in, VALUE_ERROR, "Stop argument for islice() %s", RANGE);
+    if (start < 0 || stop < -1)
+        return raise_error(in, VALUE_ERROR, "Indices for islice() %s", RANGE);
+    if (step < 1)
+        return raise_error(in, VALUE_ERROR,
+                           "Step for islice() must be a positive integer or None.");
     Itertool *tool = over(in, self, arguments[0]);
     if (!tool)
         return NULL;

@@ -163,7 +163,7 @@ class Generator:
             f"{{frozenset([{self.integers()}]), frozenset([{self.integers()}])}}", f"frozenset(s) in {{frozenset(s)}}", "min(s)")
 
     def other_operation(self):
-        v, w, i = self.value(), self.iterable(), self.integer()
+        v, w, i, small = self.value(), self.iterable(), self.integer(), str(self.random.randint(-1, 9))
         r = self.range()
         return self.pick(
             f"t + {self.tuple(1)}", f"t + {v}", f"t * {self.pick('2', '0', '-1')}", f"t[{i}]", f"t[{self.slice()}]", f"t.index({v})", f"t.count({v})",
@@ -175,7 +175,7 @@ class Generator:
             f"max({i}, {i}, {i}, key=lambda x: -x)", f"any({w})", f"all({w})", f"len({w})", f"next(iter({w}))", f"next(iter({w}), {v})",
             f"abs({v})", f"divmod({i}, {i})", f"pow({i}, {self.pick('2', '3', '0')})", f"pow({i}, 3, 7)", f"round({v})", f"round(123.456, {self.pick('1', '-1', '0', '2')})",
             f"chr({i})", f"ord({v})", f"bin({i})", f"oct({v})", f"hex({i})", f"repr({v})", f"ascii({v})", f"isinstance({v}, {self.pick('int', 'str', '(list, dict)', '5')})",
-            f"issubclass({self.pick('bool', 'int', '3')}, int)", f"callable({v})", f"list(iter([1, 2, 3].pop, 1))", f"slice({i}, {i}, {i}).indices({i})",
+            f"issubclass({self.pick('bool', 'int', '3')}, int)", f"callable({v})", f"list(iter([1, 2, 3].pop, 1))", f"slice({i}, {i}, {i}).indices({small})",
             f"slice({v})", f"slice({v}, {v}) == slice({v}, {v})", f"list(reversed({w}))", f"[*{w}, *{w}]", f"{{*{self.set()}}}", f"format({i}, '>8')",
             f"(lambda a, *b: (a, b))(*{w})", f"[x for x in {w} if x]", f"dict(enumerate({w}))", f"sorted(d, key=repr)", f"hash({self.pick('1', '-1', '2**61 - 1', '2**61', '-2**61', '1.5', '10**30', 'True')})",
             f"' '.join({w})", f"type({v}).__name__", f"bool({v})", f"{v} == {v}", f"{v} < {v}", f"str({v})")
@@ -193,7 +193,7 @@ class Generator:
             f"c + Counter([{self.integers()}])", f"c - Counter([{self.integers()}])", f"c & Counter([{self.integers()}])",
             f"c | Counter([{self.integers()}])", f"Counter({w})", f"c.subtract([{self.integers()}])", "+c", "-c", f"c == Counter(c)",
             f"defaultdict(int, {self.dictionary()})[{k}]", f"defaultdict({self.pick('int', 'list', 'None', '5')}, {self.dictionary()})",
-            f"OrderedDict({self.dictionary()})", f"OrderedDict({self.dictionary()}).move_to_end({k})", f"OrderedDict({self.dictionary()}).popitem({small})",
+            f"OrderedDict({self.dictionary()})", f"OrderedDict({self.dictionary()}).move_to_end({i})", f"OrderedDict({self.dictionary()}).popitem({small})",
             f"ChainMap({self.dictionary()}, {self.dictionary()})[{k}]", f"Point({v}, {i})", f"Point({i}, {v})._replace(z={i})", f"Point({v})",
             f"Point(1, y={v}) < Point(1, {v})", f"Point({v}, {v}, {v}, {v})", f"Point(x={v}, q=2)", f"Point(1, 2)[{i}]", f"Point._make({w})",
             take.format(f"itertools.count({v}, {i})"), take.format(f"itertools.cycle({w})"), f"list(itertools.repeat({v}, {small}))",
