@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Attribute lookup, once for all: data descriptors of the class, the instance's dict, the rest of the class.
+// Attribute lookup, once for all: data descriptors of the class, the instance's dict, the rest of
+// the class.
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
 #include "lang/object-exception.h"
@@ -157,7 +158,8 @@ bool value_set_attribute(Interpreter *in, Value v, Value name, Value value)
     return attribute_set_generic(in, v, name, value);
 }
 
-// Attributes of a class: data descriptors of the metaclass, the class and its bases (bound), the metaclass.
+// Attributes of a class: data descriptors of the metaclass, the class and its bases (bound), the
+// metaclass.
 Value type_get_attribute(Interpreter *in, Value self, Value name)
 {
     if (!object_is_a(name, TYPE_STR))

@@ -104,9 +104,7 @@ static Value join_names(Interpreter *in, Value const *names, size_t count)
     str_builder_init(&text, in);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            str_builder_add_c(&text, count == 2       ? " and "
-                                     : i + 1 == count ? ", and "
-                                                      : ", ");
+            str_builder_add_c(&text, count == 2 ? " and " : i + 1 == count ? ", and " : ", ");
         str_builder_add_c(&text, "'");
         str_builder_add_str(&text, names[i]);
         str_builder_add_c(&text, "'");
@@ -121,11 +119,11 @@ static bool too_many(Interpreter *in, const Parameters *parameters, const Functi
     for (uint32_t i = 0; i < parameters->keyword_only; i++)
         keyword_given += slots[parameters->keyword_only_at + i] != NULL;
     size_t most = parameters->positional, least = most - defaults;
-    Value kept = keyword_given
-                     ? str_format_c(in, " positional argument%s (and %zu keyword-only argument%s)",
-                                    given != 1 ? "s" : "", keyword_given,
-                                    keyword_given != 1 ? "s" : "")
-                     : str_from_c(in, "");
+    Value kept =
+        keyword_given
+            ? str_format_c(in, " positional argument%s (and %zu keyword-only argument%s)",
+                           given != 1 ? "s" : "", keyword_given, keyword_given != 1 ? "s" : "")
+            : str_from_c(in, "");
     if (!kept)
         return false;
     bool plural = defaults || most != 1;
@@ -238,7 +236,8 @@ static bool unexpected_keyword(Interpreter *in, const FunctionObject *function,
 // The slot of the i-th named parameter: the positional ones, then the keyword-only ones.
 static uint32_t named_slot(const Parameters *parameters, uint32_t i)
 {
-    return i < parameters->positional ? i : parameters->keyword_only_at + i - parameters->positional;
+    return i < parameters->positional ? i
+                                      : parameters->keyword_only_at + i - parameters->positional;
 }
 
 static int64_t parameter_index(const Parameters *parameters, Value name, uint32_t from)
@@ -303,8 +302,7 @@ static bool bind_keywords(Interpreter *in, const Parameters *parameters,
         if (index >= 0) {
             if (slots[index]) {
                 if (function)
-                    return raise_false(in, TYPE_ERROR,
-                                       "%S() got multiple values for argument '%S'",
+                    return raise_false(in, TYPE_ERROR, "%S() got multiple values for argument '%S'",
                                        function->qualified_name, name);
                 return raise_false(in, TYPE_ERROR,
                                    "argument for %s() given by name ('%S') and position (%zd)",
@@ -362,7 +360,8 @@ static bool check_required(Interpreter *in, const Parameters *parameters,
         uint32_t i = named_slot(parameters, n);
         if (slots[i] || parameters->optional[i])
             continue;
-        if (i < parameters->positional_only || parameters->positional == parameters->positional_only)
+        if (i < parameters->positional_only ||
+            parameters->positional == parameters->positional_only)
             return native_count(in, native, parameters, given);
         return raise_false(in, TYPE_ERROR, "%s() missing required argument '%S' (pos %u)",
                            native_name(native), parameters->names[i], i + 1);
@@ -388,8 +387,7 @@ static bool bind(Interpreter *in, const Parameters *parameters, const FunctionOb
         if (!slots[parameters->count - 1])
             return false;
     }
-    if (named &&
-        !bind_keywords(in, parameters, function, native, arguments + given, names, slots))
+    if (named && !bind_keywords(in, parameters, function, native, arguments + given, names, slots))
         return false;
     if (given > parameters->positional && !parameters->rest)
         return function ? too_many(in, parameters, function, given, slots)

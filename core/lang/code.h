@@ -52,15 +52,15 @@ enum {
 
 // The parameters of a function, its own or a native one's: what call.c binds arguments to.
 typedef struct Parameters {
-    uint32_t positional_only; // the first so many have no keyword
-    uint32_t positional;      // these included: may be given by position
-    uint32_t keyword_only;    // follow the positional ones
-    bool rest, keyword_rest;  // *args and **kw; **kw has the last slot
+    uint32_t positional_only;          // the first so many have no keyword
+    uint32_t positional;               // these included: may be given by position
+    uint32_t keyword_only;             // follow the positional ones
+    bool rest, keyword_rest;           // *args and **kw; **kw has the last slot
     uint32_t rest_at, keyword_only_at; // slots; *args lies behind the keyword-only ones
-    uint32_t count;           // slots in all
-    uint32_t required;        // positional ones without default (natives: these come first)
-    Value *names;             // interned str, one a slot; borrowed for code, owned for natives
-    uint8_t *optional;        // natives: is the slot optional
+    uint32_t count;                    // slots in all
+    uint32_t required; // positional ones without default (natives: these come first)
+    Value *names;      // interned str, one a slot; borrowed for code, owned for natives
+    uint8_t *optional; // natives: is the slot optional
 } Parameters;
 
 struct Code {
@@ -85,7 +85,7 @@ struct Code {
     Parameters parameters;
     Value *local_names; // locals, cells, free variables in slot order
     Value name, qualified_name, file_name;
-    Value doc; // str or NULL
+    Value doc;          // str or NULL
     size_t frame_bytes; // of a Frame for it
 };
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The cycle collector: trial deletion over all objects.
 //
-// Each object's mark first gets its reference count; every reference found inside another object is then
-// taken off. What keeps a count above zero is referred to from outside (a C function, a frame that
-// runs, the interpreter) and lives, with all it reaches. The rest is garbage: its finalizers
+// Each object's mark first gets its reference count; every reference found inside another object is
+// then taken off. What keeps a count above zero is referred to from outside (a C function, a frame
+// that runs, the interpreter) and lives, with all it reaches. The rest is garbage: its finalizers
 // run, then its references are cleared so that counting destroys it.
 #include "lang/interpreter.h"
 #include "lang/object-generator.h"
+#include "lang/object-type.h"
 #include "lang/slots.h"
 
-#define COUNT(object) ((object)->mark & ~HEAP_MARK_LARGE)
+#define KEPT (HEAP_MARK_LARGE | HEAP_MARK_FINALIZED)
+#define COUNT(object) ((object)->mark & ~(KEPT | HEAP_MARK_REACHED))
 #define REACHED HEAP_MARK_REACHED
 
 typedef struct Collection {
@@ -22,12 +24,12 @@ typedef struct Collection {
 
 static void set_count(Object *object, uint32_t count)
 {
-    object->mark = (object->mark & HEAP_MARK_LARGE) | count;
+    object->mark = (object->mark & KEPT) | count;
 }
 
 static void begin_object(Object *object, void *data)
 {
-    set_count(object, object->references & (HEAP_MARK_REACHED - 1));
+    set_count(object, object->references & (HEAP_MARK_FINALIZED - 1));
 }
 
 static void subtract(Visitor *visitor, Object *object)
@@ -46,9 +48,9 @@ static void add_item(Collection *collection, Object *object)
 {
     if (collection->count == collection->capacity) {
         size_t capacity = collection->capacity ? collection->capacity * 2 : 1024;
-        Object **grown = heap_resize(&collection->in->heap, collection->items,
-                                     collection->capacity * sizeof *grown,
-                                     capacity * sizeof *grown);
+        Object **grown =
+            heap_resize(&collection->in->heap, collection->items,
+                        collection->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) {
             collection->failed = true;
             return;
@@ -95,6 +97,8 @@ static void finalize(Interpreter *in, Object *object)
     if (object->type->id >= TYPE_GENERATOR && object->type->id <= TYPE_ASYNC_GENERATOR &&
         object->type->slots.clear && object->type->id != TYPE_COROUTINE_WRAPPER)
         object->type->slots.clear(in, object);
+    else if (object->type->flags & TYPE_HEAP)
+        instance_finalize(in, object);
 }
 
 static void break_object(Interpreter *in, Object *object)
@@ -102,6 +106,20 @@ static void break_object(Interpreter *in, Object *object)
     const TypeSlots *slots = &object->type->slots;
     if (slots->clear)
         slots->clear(in, object);
+}
+
+// Did the finalizers bring something back? Then all of it stays, to the next collection.
+static bool still_garbage(Collection *collection, size_t found)
+{
+    for (size_t i = 0; i < found; i++)
+        set_count(collection->items[i], collection->items[i]->references - 1);
+    Visitor visitor = {subtract};
+    for (size_t i = 0; i < found; i++)
+        collection->items[i]->type->slots.visit(collection->items[i], &visitor);
+    for (size_t i = 0; i < found; i++)
+        if (COUNT(collection->items[i]) > 0)
+            return false;
+    return true;
 }
 
 size_t interpreter_collect(Interpreter *in)
@@ -131,8 +149,9 @@ size_t interpreter_collect(Interpreter *in)
             collection.items[i]->references++;
         for (size_t i = 0; i < found; i++)
             finalize(in, collection.items[i]);
-        for (size_t i = 0; i < found; i++)
-            break_object(in, collection.items[i]);
+        if (still_garbage(&collection, found))
+            for (size_t i = 0; i < found; i++)
+                break_object(in, collection.items[i]);
         for (size_t i = 0; i < found; i++)
             value_drop(in, collection.items[i]);
         raise_restore(in, pending);

@@ -37,7 +37,16 @@ static void leave_block(Compiler *c, Block *block, bool keep)
         emit(c, OP_POP, 0);
         break;
     case BLOCK_FINALLY:
+        if (keep)
+            block_push(c, BLOCK_VALUE, -1);
         compile_body(c, block->final);
+        if (keep)
+            block_pop(c);
+        break;
+    case BLOCK_VALUE:
+        if (keep)
+            emit(c, OP_SWAP, 2);
+        emit(c, OP_POP, 0);
         break;
     case BLOCK_FINALLY_END:
         if (keep)

@@ -152,8 +152,8 @@ void emit_jump(Compiler *c, Opcode opcode, int label)
     uint32_t last = unit->count ? unit->instructions[unit->count - 1] : 0;
     if (opcode == OP_JUMP_IF_FALSE && unit->count && unit->labelled != unit->count &&
         INSTRUCTION_OPCODE(last) == OP_COMPARE) {
-        unit->instructions[unit->count - 1] = INSTRUCTION(
-            OP_COMPARE_JUMP, (uint32_t)label * 8 + INSTRUCTION_ARGUMENT(last));
+        unit->instructions[unit->count - 1] =
+            INSTRUCTION(OP_COMPARE_JUMP, (uint32_t)label * 8 + INSTRUCTION_ARGUMENT(last));
         change_depth(unit, -1);
     } else {
         add_instruction(c, INSTRUCTION(opcode, label));
@@ -206,8 +206,8 @@ void emit_constant(Compiler *c, Value stolen)
             emit(c, OP_CONSTANT, i);
             return;
         }
-    Value *constants = grow(c, unit->constants, unit->constant_count, &unit->constant_capacity,
-                            sizeof *constants);
+    Value *constants =
+        grow(c, unit->constants, unit->constant_count, &unit->constant_capacity, sizeof *constants);
     if (!constants) {
         value_drop(c->in, stolen);
         return;
@@ -259,8 +259,8 @@ void block_close(Compiler *c, Block *block)
     if (!handlers)
         return;
     unit->handlers = handlers;
-    handlers[unit->handler_count++] = (CodeHandler){
-        block->start, unit->count, (uint32_t)block->handler, (uint32_t)block->depth};
+    handlers[unit->handler_count++] =
+        (CodeHandler){block->start, unit->count, (uint32_t)block->handler, (uint32_t)block->depth};
 }
 
 void block_reopen(Compiler *c, Block *block)
@@ -362,16 +362,14 @@ static void settle_jumps(Unit *unit)
             break;
         case OP_COMPARE_JUMP:
             unit->instructions[i] = INSTRUCTION(
-                OP_COMPARE_JUMP,
-                (uint32_t)unit->labels[argument / 8].position * 8 + argument % 8);
+                OP_COMPARE_JUMP, (uint32_t)unit->labels[argument / 8].position * 8 + argument % 8);
             break;
         default:
             break;
         }
     }
     for (uint32_t i = 0; i < unit->handler_count; i++)
-        unit->handlers[i].target =
-            (uint32_t)unit->labels[unit->handlers[i].target].position;
+        unit->handlers[i].target = (uint32_t)unit->labels[unit->handlers[i].target].position;
 }
 
 static bool name_variables(Interpreter *in, const Unit *unit, Code *code)

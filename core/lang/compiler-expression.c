@@ -371,14 +371,25 @@ static bool has_spread(const NodeCall *call)
     return call->keywords.count > 0;
 }
 
+// Where a chain of methods runs over several lines, the place begins at the name.
+static void from_name(Compiler *c, const NodeAttribute *attribute)
+{
+    if (c->place.line == attribute->node.place.end_line)
+        return;
+    c->place.line = attribute->node.place.end_line;
+    c->place.column = attribute->node.place.end_column - (uint32_t)attribute->name.length;
+}
+
 static void compile_call(Compiler *c, const NodeCall *call)
 {
     if (call->function->kind == NODE_ATTRIBUTE && !has_spread(call)) {
         const NodeAttribute *attribute = as_attribute(call->function);
         compile_expression(c, attribute->value);
         at(c, call->function);
+        from_name(c, attribute);
         emit_name(c, OP_LOAD_METHOD, scope_name(&c->scopes, c->unit->scope, attribute->name));
         at(c, &call->node);
+        from_name(c, attribute);
         compile_arguments(c, &call->arguments, &call->keywords, 0, true);
         return;
     }
@@ -552,6 +563,7 @@ static void compile_plain(Compiler *c, const Node *node)
     case NODE_ATTRIBUTE:
         compile_expression(c, as_attribute(node)->value);
         at(c, node);
+        from_name(c, as_attribute(node));
         emit_name(c, OP_LOAD_ATTRIBUTE,
                   scope_name(&c->scopes, c->unit->scope, as_attribute(node)->name));
         break;

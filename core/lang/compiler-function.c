@@ -104,6 +104,7 @@ void compile_function(Compiler *c, const Node *node)
     compile_body(c, &function->body);
     end_function(c);
     CodeObject *code = unit_close(c);
+    c->place = place_of(node);
     compile_closure(c, code, scope, flags);
     decorate(c, &function->decorators);
     c->place = place_of(node);
@@ -155,6 +156,7 @@ void compile_class(Compiler *c, const Node *node)
     }
     end_function(c);
     CodeObject *code = unit_close(c);
+    c->place = place_of(node);
     compile_closure(c, code, scope, 0);
     emit_constant(c, str_intern_bytes(c->in, class->name.bytes, class->name.length));
     compile_arguments(c, &class->bases, &class->keywords, 2, false);
@@ -177,21 +179,37 @@ static Comprehension comprehension_of(const Node *node)
 {
     switch (node->kind) {
     case NODE_LIST_COMPREHENSION:
-        return (Comprehension){node, &as_list_comprehension(node)->generators,
-                               as_list_comprehension(node)->element, NULL, "<listcomp>",
-                               OP_BUILD_LIST, OP_LIST_APPEND};
+        return (Comprehension){node,
+                               &as_list_comprehension(node)->generators,
+                               as_list_comprehension(node)->element,
+                               NULL,
+                               "<listcomp>",
+                               OP_BUILD_LIST,
+                               OP_LIST_APPEND};
     case NODE_SET_COMPREHENSION:
-        return (Comprehension){node, &as_set_comprehension(node)->generators,
-                               as_set_comprehension(node)->element, NULL, "<setcomp>",
-                               OP_BUILD_SET, OP_SET_ADD};
+        return (Comprehension){node,
+                               &as_set_comprehension(node)->generators,
+                               as_set_comprehension(node)->element,
+                               NULL,
+                               "<setcomp>",
+                               OP_BUILD_SET,
+                               OP_SET_ADD};
     case NODE_DICT_COMPREHENSION:
-        return (Comprehension){node, &as_dict_comprehension(node)->generators,
+        return (Comprehension){node,
+                               &as_dict_comprehension(node)->generators,
                                as_dict_comprehension(node)->key,
-                               as_dict_comprehension(node)->value, "<dictcomp>", OP_BUILD_DICT,
+                               as_dict_comprehension(node)->value,
+                               "<dictcomp>",
+                               OP_BUILD_DICT,
                                OP_DICT_ADD};
     default:
-        return (Comprehension){node, &as_generator(node)->generators, as_generator(node)->element,
-                               NULL, "<genexpr>", OP_NOTHING, OP_YIELD};
+        return (Comprehension){node,
+                               &as_generator(node)->generators,
+                               as_generator(node)->element,
+                               NULL,
+                               "<genexpr>",
+                               OP_NOTHING,
+                               OP_YIELD};
     }
 }
 

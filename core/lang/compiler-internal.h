@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What the compiler's files share: the unit being compiled (a module, a function, a class body) and how code is emitted.
+// What the compiler's files share: the unit being compiled (a module, a function, a class body) and
+// how code is emitted.
 //
-// Errors: the first one raises and sets compiler->failed; everything after does nothing useful but stays safe.
+// Errors: the first one raises and sets compiler->failed; everything after does nothing useful but
+// stays safe.
 #pragma once
 
 #include "lang/code.h"
@@ -17,20 +19,21 @@ typedef struct Label {
 typedef enum BlockKind {
     BLOCK_WHILE,
     BLOCK_FOR,
-    BLOCK_TRY,          // try with except clauses: only a handler
-    BLOCK_FINALLY,      // try with a finally body, to be run on the way out
-    BLOCK_FINALLY_END,  // inside a finally body entered by an exception
+    BLOCK_TRY,         // try with except clauses: only a handler
+    BLOCK_FINALLY,     // try with a finally body, to be run on the way out
+    BLOCK_FINALLY_END, // inside a finally body entered by an exception
     BLOCK_WITH,
     BLOCK_ASYNC_WITH,
-    BLOCK_HANDLER,      // around the except clauses
-    BLOCK_CLAUSE,       // inside an except clause
+    BLOCK_HANDLER,        // around the except clauses
+    BLOCK_CLAUSE,         // inside an except clause
+    BLOCK_VALUE,          // a value to be returned lies on the stack while a finally body runs
     BLOCK_ASYNC_FOR_NEXT, // while the next item of an async for is awaited
 } BlockKind;
 
 typedef struct Block {
     BlockKind kind;
-    bool guarded;    // has a handler: instructions from start on are covered by it
-    int handler;     // label
+    bool guarded; // has a handler: instructions from start on are covered by it
+    int handler;  // label
     uint32_t start;
     int32_t depth;
     int continue_label, break_label;
@@ -114,8 +117,10 @@ void compile_target(Compiler *c, const Node *node); // stores the top value
 void compile_condition(Compiler *c, const Node *test, int label, bool when);
 void compile_await(Compiler *c, uint32_t kind); // of the value on top
 void compile_delegate(Compiler *c);             // [iterator] becomes its result
-// Arguments of a call whose callable lies below `count` values already; class_name for the class statement.
-void compile_arguments(Compiler *c, const NodeList *arguments, const NodeList *keywords, uint32_t already, bool method);
+// Arguments of a call whose callable lies below `count` values already; class_name for the class
+// statement.
+void compile_arguments(Compiler *c, const NodeList *arguments, const NodeList *keywords,
+                       uint32_t already, bool method);
 void compile_comprehension(Compiler *c, const Node *node);
 
 // compiler-function.c

@@ -25,8 +25,8 @@ void compile_name(Compiler *c, Text text, Access access)
     const Symbol *symbol = scope_find(unit->scope, name);
     unsigned flags = symbol ? symbol->flags : 0;
     bool function = unit->scope->kind >= SCOPE_FUNCTION;
-    if (flags & SYMBOL_GLOBAL || (function && !(flags & (SYMBOL_FREE | SYMBOL_CELL | SYMBOL_BOUND |
-                                                         SYMBOL_PARAMETER))))
+    if (flags & SYMBOL_GLOBAL ||
+        (function && !(flags & (SYMBOL_FREE | SYMBOL_CELL | SYMBOL_BOUND | SYMBOL_PARAMETER))))
         emit_name(c, globals[access], name);
     else if (unit->scope->kind == SCOPE_CLASS && flags & SYMBOL_FREE &&
              !(flags & (SYMBOL_PASSED | SYMBOL_NONLOCAL)))

@@ -77,9 +77,8 @@ static void compile_delete(Compiler *c, const Node *target)
         emit(c, OP_DELETE_ITEM, 0);
         break;
     default: {
-        const NodeList *elements = target->kind == NODE_TUPLE
-                                       ? &as_tuple_display(target)->elements
-                                       : &as_list_display(target)->elements;
+        const NodeList *elements = target->kind == NODE_TUPLE ? &as_tuple_display(target)->elements
+                                                              : &as_list_display(target)->elements;
         for (size_t i = 0; i < elements->count; i++)
             compile_delete(c, elements->items[i]);
     }

@@ -75,7 +75,8 @@ void frame_clear(Interpreter *in, Frame *frame)
         value_clear(in, &frame->names);
 }
 
-// A FrameObject that somebody else still holds takes the locals over. True when it took the block too.
+// A FrameObject that somebody else still holds takes the locals over. True when it took the block
+// too.
 static bool leave_to_object(Interpreter *in, Frame *frame)
 {
     FrameObject *object = frame->object;
@@ -96,8 +97,7 @@ static bool leave_to_object(Interpreter *in, Frame *frame)
     }
     Frame *copy = heap_take(&in->heap, frame->code->frame_bytes);
     if (copy) {
-        uint32_t own = frame->code->local_count + frame->code->cell_count +
-                       frame->code->free_count;
+        uint32_t own = frame->code->local_count + frame->code->cell_count + frame->code->free_count;
         memcpy(copy, frame, sizeof *frame + own * sizeof(Value));
         copy->top = copy->slots + own;
         copy->function->object.references++;
@@ -136,8 +136,8 @@ GeneratorObject *generator_new(Interpreter *in, FunctionObject *function)
     TypeId type = code->flags & CODE_COROUTINE         ? TYPE_COROUTINE
                   : code->flags & CODE_ASYNC_GENERATOR ? TYPE_ASYNC_GENERATOR
                                                        : TYPE_GENERATOR;
-    GeneratorObject *generator = object_new_sized(
-        in, in->types[type], offsetof(GeneratorObject, frame) + code->frame_bytes);
+    GeneratorObject *generator =
+        object_new_sized(in, in->types[type], offsetof(GeneratorObject, frame) + code->frame_bytes);
     if (!generator)
         return NULL;
     generator->name = generator->qualified_name = NULL;

@@ -8,10 +8,12 @@
 
 // Frames
 Frame *frame_take(Interpreter *in, FunctionObject *function); // slots NULL, function retained
-bool frame_begin(Interpreter *in, Frame *frame);              // its cells, after the arguments are bound
-void frame_give(Interpreter *in, Frame *frame);               // ends a frame owned by its call
-void frame_end(Interpreter *in, Frame *frame); // drops what it holds, or leaves it to its FrameObject
-Value generator_call(Interpreter *in, FunctionObject *function, Value const *arguments, size_t count, Value names);
+bool frame_begin(Interpreter *in, Frame *frame); // its cells, after the arguments are bound
+void frame_give(Interpreter *in, Frame *frame);  // ends a frame owned by its call
+void frame_end(Interpreter *in,
+               Frame *frame); // drops what it holds, or leaves it to its FrameObject
+Value generator_call(Interpreter *in, FunctionObject *function, Value const *arguments,
+                     size_t count, Value names);
 
 // Names and attributes: results new references, caches filled.
 Value load_global(Interpreter *in, Frame *frame, CodeCache *cache);

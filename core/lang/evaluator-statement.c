@@ -104,7 +104,8 @@ static bool is_exception_class(const Interpreter *in, Value v)
     return object_is_a(v, TYPE_TYPE) && ((Type *)v)->flags & TYPE_EXCEPTION;
 }
 
-// An instance from what stands behind raise: an instance, or a class that is called. A new reference.
+// An instance from what stands behind raise: an instance, or a class that is called. A new
+// reference.
 static Value as_instance(Interpreter *in, Value v, const char *message)
 {
     if (object_is_a(v, TYPE_BASE_EXCEPTION))
@@ -131,17 +132,15 @@ bool raise_statement(Interpreter *in, uint32_t count, Value *values)
         raise_restore(in, value_retain(handled));
         return false;
     }
-    Value exception =
-        as_instance(in, values[0], "exceptions must derive from BaseException");
+    Value exception = as_instance(in, values[0], "exceptions must derive from BaseException");
     if (exception && count == 2) {
-        Value cause = values[1] == VALUE_NONE
-                          ? VALUE_NONE
-                          : as_instance(in, values[1],
-                                        "exception causes must derive from BaseException");
+        Value cause =
+            values[1] == VALUE_NONE
+                ? VALUE_NONE
+                : as_instance(in, values[1], "exception causes must derive from BaseException");
         if (cause) {
             as_exception(exception)->suppress_context = true;
-            value_replace(in, &as_exception(exception)->cause,
-                          cause == VALUE_NONE ? NULL : cause);
+            value_replace(in, &as_exception(exception)->cause, cause == VALUE_NONE ? NULL : cause);
         } else {
             value_clear(in, &exception);
         }
@@ -157,7 +156,6 @@ bool raise_statement(Interpreter *in, uint32_t count, Value *values)
     }
     return false;
 }
-
 
 int match_exception(Interpreter *in, Value exception, Value classes)
 {
@@ -280,8 +278,7 @@ Value import_from(Interpreter *in, Value module, Value name)
     }
     Value file = value_find_attribute(in, module, NAME_OF(in, __file__), &failed);
     raise_error(in, IMPORT_ERROR, "cannot import name %R from %R (%S)", name,
-                title ? title : VALUE_NONE,
-                file ? file : NAME_OF(in, unknown_location));
+                title ? title : VALUE_NONE, file ? file : NAME_OF(in, unknown_location));
     exception_remember(in, NAME_OF(in, name), title ? title : VALUE_NONE);
     value_drop_maybe(in, title);
     value_drop_maybe(in, file);

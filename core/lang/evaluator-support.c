@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The slow parts of instructions: names, attributes with their caches, unpacking, formatting, functions.
+// The slow parts of instructions: names, attributes with their caches, unpacking, formatting,
+// functions.
 #include "lang/call.h"
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
@@ -153,8 +154,8 @@ bool load_method(Interpreter *in, Value *place, Value *second, CodeCache *cache)
         Value method = cache->version == type->version && cache->kind == 3
                            ? cache->value
                            : type_lookup_borrow(in, type, cache->name);
-        if (method && (object_is(method, TYPE_FUNCTION) ||
-                       object_is(method, TYPE_METHOD_DESCRIPTOR))) {
+        if (method &&
+            (object_is(method, TYPE_FUNCTION) || object_is(method, TYPE_METHOD_DESCRIPTOR))) {
             cache->version = type->version;
             cache->kind = 3;
             cache->value = method;
@@ -221,7 +222,8 @@ static bool unpack_iterator(Interpreter *in, Value iterator, uint32_t before, in
     return true;
 }
 
-// Leaves the parts with the first one on top, in the place of the value (which it drops when it succeeds).
+// Leaves the parts with the first one on top, in the place of the value (which it drops when it
+// succeeds).
 bool unpack_values(Interpreter *in, Value stolen, uint32_t before, int64_t after, Value *places)
 {
     if (!value_is_iterable(stolen))
@@ -379,8 +381,8 @@ bool merge_keywords(Interpreter *in, Value callable, Value dict, Value mapping)
                 return false;
             Value title = callable_title(in, callable);
             if (title)
-                raise_error(in, TYPE_ERROR, "%S argument after ** must be a mapping, not %T",
-                            title, mapping);
+                raise_error(in, TYPE_ERROR, "%S argument after ** must be a mapping, not %T", title,
+                            mapping);
             value_drop_maybe(in, title);
             return false;
         }
@@ -394,9 +396,9 @@ bool merge_keywords(Interpreter *in, Value callable, Value dict, Value mapping)
         done = dict_get(in, target, key, &found);
         if (done && found) {
             Value title = callable_title(in, callable);
-            done = title && raise_false(in, TYPE_ERROR,
-                                        "%S got multiple values for keyword argument '%S'", title,
-                                        key);
+            done = title &&
+                   raise_false(in, TYPE_ERROR, "%S got multiple values for keyword argument '%S'",
+                               title, key);
             value_drop_maybe(in, title);
         }
         done = done && dict_set(in, target, key, value);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The evaluator: one loop over heap frames.
 //
-// A call of a program's function, and next(), send(), for, yield from and await of a generator or coroutine,
-// only change which frame the loop works on; the C stack does not grow. evaluate() returns when the
-// frame that it was entered with ends or (a generator resumed from C) yields.
+// A call of a program's function, and next(), send(), for, yield from and await of a generator or
+// coroutine, only change which frame the loop works on; the C stack does not grow. evaluate()
+// returns when the frame that it was entered with ends or (a generator resumed from C) yields.
 //
-// Registers: frame, at (next instruction), top (one above the value stack). The stack owns its values.
+// Registers: frame, at (next instruction), top (one above the value stack). The stack owns its
+// values.
 #include "lang/call.h"
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
@@ -23,8 +24,8 @@
 
 #include <string.h>
 
-#define STACK_BASE(frame)                                                                          \
-    ((frame)->slots + (frame)->code->local_count + (frame)->code->cell_count +                     \
+#define STACK_BASE(frame)                                                      \
+    ((frame)->slots + (frame)->code->local_count + (frame)->code->cell_count + \
      (frame)->code->free_count)
 
 // Is anybody watching, and the frame a program's own?
@@ -34,11 +35,11 @@
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
 #define TARGET(name) LABEL_##name:
-#define NEXT()                                                                                     \
-    do {                                                                                           \
-        uint32_t word_ = *at++;                                                                    \
-        argument = word_ >> 8;                                                                     \
-        goto *labels[word_ & 0xff];                                                                \
+#define NEXT()                      \
+    do {                            \
+        uint32_t word_ = *at++;     \
+        argument = word_ >> 8;      \
+        goto *labels[word_ & 0xff]; \
     } while (0)
 #define PUSH(value) (*top++ = (value))
 #define POP() (*--top)
@@ -47,16 +48,21 @@
 #define SLOTS (frame->slots)
 #define JUMP_TO(target) (at = frame->code->instructions + (target))
 #define CACHE() (&frame->code->caches[argument])
-#define CHECK(result)                                                                              \
-    do {                                                                                           \
-        if (UNLIKELY(!(result)))                                                                   \
-            goto error;                                                                            \
+#define CHECK(result)            \
+    do {                         \
+        if (UNLIKELY(!(result))) \
+            goto error;          \
     } while (0)
 
-static inline void drop(Interpreter *in, Value v)
-{
-    value_drop(in, v);
-}
+// Dropping a last reference may run a program's code, which may ask where this frame stands.
+#define drop(in, v)                                                     \
+    do {                                                                \
+        Value dropped_ = (v);                                           \
+        if (value_is_object(dropped_) && --dropped_->references == 0) { \
+            SAVE();                                                     \
+            object_destroy((in), dropped_);                             \
+        }                                                               \
+    } while (0)
 
 // Truth of the commonest values without a call; -2: ask value_truth().
 static inline int quick_truth(Value v)
@@ -244,10 +250,10 @@ static Value evaluate(Interpreter *in, Frame *entry)
     }
     NEXT();
 
-#include "lang/evaluator-data.inc"
 #include "lang/evaluator-call.inc"
-#include "lang/evaluator-generator.inc"
+#include "lang/evaluator-data.inc"
 #include "lang/evaluator-exception.inc"
+#include "lang/evaluator-generator.inc"
 }
 
 Value evaluator_run(Interpreter *in, Frame *frame)
@@ -275,19 +281,18 @@ ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value
     Thread *thread = in->thread;
     Frame *outer = thread->frame;
     *result = NULL;
-    if (thread->depth >= in->recursion_limit) {
-        if (!value)
-            raise_clear(in);
+    if (thread->depth >= in->recursion_limit || thread->native_depth >= in->native_limit) {
+        // As in CPython it is entered and ends at once.
+        raise_clear(in);
         too_deep(in);
+        Value pending = raise_take(in);
+        generator->state = GENERATOR_FINISHED;
+        generator->awaited = true;
+        frame_end(in, &generator->frame);
+        raise_restore(in, pending);
         return RESUME_FAILED;
     }
-    if (++thread->native_depth > in->native_limit) {
-        thread->native_depth--;
-        if (!value)
-            raise_clear(in);
-        too_deep(in);
-        return RESUME_FAILED;
-    }
+    thread->native_depth++;
     value_retain(AS_VALUE(generator));
     Value pending = value ? NULL : raise_take(in);
     enter_generator(in, thread, generator, outer, FRAME_TO_C, value ? value_retain(value) : VALUE_NONE, pending);
@@ -301,7 +306,7 @@ ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value
     *result = evaluate(in, &generator->frame);
     thread->native_depth--;
     thread->frame = outer;
-    ResumeResult outcome = !*result ? RESUME_FAILED
+    ResumeResult outcome = !*result                                 ? RESUME_FAILED
                            : generator->state == GENERATOR_FINISHED ? RESUME_RETURNED
                                                                     : RESUME_YIELDED;
     value_drop(in, AS_VALUE(generator));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The interpreter's memory: chunks of one size class, free lists, large blocks in a ring. See heap.h.
+// The interpreter's memory: chunks of one size class, free lists, large blocks in a ring. See
+// heap.h.
 #include "lang/heap.h"
 
 #include <stdlib.h>

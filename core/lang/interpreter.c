@@ -52,8 +52,8 @@ static bool make_lookups(Interpreter *in)
 
 extern const ModuleSpec builtins_module;
 
-static const Method BUILD_CLASS = {"__build_class__", build_class, "function, name, *bases, **keywords",
-                                   NULL, 0, 0};
+static const Method BUILD_CLASS = {
+    "__build_class__", build_class, "function, name, *bases, **keywords", NULL, 0, 0};
 
 static bool make_modules(Interpreter *in)
 {
@@ -66,8 +66,7 @@ static bool make_modules(Interpreter *in)
                 module_fill(in, builtins, &builtins_module);
     value_drop(in, builtins);
     in->build_class = done ? native_new(in, &BUILD_CLASS, NULL, NULL) : NULL;
-    return in->build_class &&
-           dict_set_c(in, in->builtins, "__build_class__", in->build_class);
+    return in->build_class && dict_set_c(in, in->builtins, "__build_class__", in->build_class);
 }
 
 Interpreter *interpreter_new(const InterpreterSettings *settings)
@@ -87,7 +86,8 @@ Interpreter *interpreter_new(const InterpreterSettings *settings)
     in->thread = in->threads = &in->main_thread;
     in->main_thread.handled = &in->main_thread.base;
     bool done = types_begin(in) && make_lookups(in) && str_start(in) && make_names(in) &&
-                types_finish(in) && exceptions_begin(in) && (in->empty_tuple = tuple_new(in, NULL, 0)) && make_modules(in);
+                types_finish(in) && exceptions_begin(in) &&
+                (in->empty_tuple = tuple_new(in, NULL, 0)) && make_modules(in);
     if (!done) {
         interpreter_free(in);
         return NULL;
@@ -107,21 +107,16 @@ void interpreter_free(Interpreter *in)
 
 // ---- the end of a program ----
 
-// CPython clears a module's names in two rounds: single underscores first, then the others.
+// The names go in the order of their definition.
 static void clear_namespace(Interpreter *in, DictObject *dict)
 {
-    for (int round = 0; round < 2; round++)
-        for (uint32_t i = 0; i < dict->used; i++) {
-            Value key = dict->entries[i].key, value = dict->entries[i].value;
-            if (!key || value == VALUE_NONE || !object_is_a(key, TYPE_STR))
-                continue;
-            const char *name = as_str(key)->bytes;
-            bool single = name[0] == '_' && name[1] != '_';
-            if (single == (round == 1) || key == NAME_OF(in, __builtins__))
-                continue;
-            dict->entries[i].value = VALUE_NONE;
-            value_drop(in, value);
-        }
+    for (uint32_t i = 0; i < dict->used; i++) {
+        Value key = dict->entries[i].key, value = dict->entries[i].value;
+        if (!key || value == VALUE_NONE || key == NAME_OF(in, __builtins__))
+            continue;
+        dict->entries[i].value = VALUE_NONE;
+        value_drop(in, value);
+    }
 }
 
 static void report_pending(Interpreter *in)
@@ -134,7 +129,7 @@ static void report_pending(Interpreter *in)
         value_drop(in, exception);
         return;
     }
-    in->exit_status = 1;
+    in->exit_status = raise_matches(in, EXCEPTION_KEYBOARD_INTERRUPT) ? 130 : 1;
     Value exception = raise_take(in);
     if (in->observer && in->observer->unhandled && !in->quitting)
         in->observer->unhandled(in->observer->data, exception);
@@ -236,8 +231,7 @@ int interpreter_run(Interpreter *in, const char *path, const char *source, size_
     const char *slash = strrchr(path, '/');
     char *folder = slash ? strndup(path, (size_t)(slash - path)) : NULL;
     in->folder = folder;
-    if (set_up_main(in, path, arguments, count) &&
-        traceback_keep_source(in, path, source, size))
+    if (set_up_main(in, path, arguments, count) && traceback_keep_source(in, path, source, size))
         run_main(in, path, source, size);
     report_pending(in);
     call_exit_functions(in);
@@ -268,11 +262,12 @@ int exit_status_of(Interpreter *in, Value exception)
 
 void report_quit(Interpreter *in)
 {
-    const char *message = in->quit_reason == HOST_QUOTA
-                              ? "coroscope: the program was stopped: it used up its quota of steps or output\n"
-                          : in->quit_reason == HOST_DEADLOCK
-                              ? "coroscope: deadlock: nothing can ever wake the program\n"
-                              : "coroscope: the program was stopped\n";
+    const char *message =
+        in->quit_reason == HOST_QUOTA
+            ? "coroscope: the program was stopped: it used up its quota of steps or output\n"
+        : in->quit_reason == HOST_DEADLOCK
+            ? "coroscope: deadlock: nothing can ever wake the program\n"
+            : "coroscope: the program was stopped\n";
     if (in->host->output)
         in->host->output(in->host->data, 2, message, strlen(message));
 }

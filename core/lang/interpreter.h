@@ -52,8 +52,8 @@ typedef struct InterpreterSettings {
 
 struct Interpreter {
     // ---- hot: used by every instruction that is not trivial ----
-    Value pending;  // the exception being raised, owned; NULL: none
-    Thread *thread; // the one that runs
+    Value pending;       // the exception being raised, owned; NULL: none
+    Thread *thread;      // the one that runs
     int64_t fuse_length; // as it was laid
     int64_t interrupt_left; // lines until the host is asked for another thread
     int64_t fuse; // lines until the slow part of the line hook is due
@@ -73,8 +73,8 @@ struct Interpreter {
     struct InternTable *interned;
     Value empty_string, empty_bytes, empty_tuple;
     Value *characters;           // str of each Latin-1 character
-    Value memory_error; // preallocated
-    Value build_class;  // what a class statement calls
+    Value memory_error;          // preallocated
+    Value build_class;           // what a class statement calls
     struct DictObject *builtins; // namespace of the module builtins
     struct DictObject *modules;  // sys.modules
     Value system;                // the module sys

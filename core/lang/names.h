@@ -9,7 +9,7 @@ typedef enum NameId {
 #undef NAME
 // Those of the operators: NAME_BINARY_ADD is __add__, and so on.
 #define UNARY(ID, symbol, method) NAME_UNARY_##ID,
-#define BINARY(ID, symbol, method, reflected, in_place)                                            \
+#define BINARY(ID, symbol, method, reflected, in_place) \
     NAME_BINARY_##ID, NAME_REFLECTED_##ID, NAME_IN_PLACE_##ID,
 #include "lang/operators.def"
     NAME_COUNT

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Async generators: each asend(), athrow(), aclose() is a step, an awaitable that runs the body to its next yield.
+// Async generators: each asend(), athrow(), aclose() is a step, an awaitable that runs the body to
+// its next yield.
 #include "lang/code.h"
 #include "lang/object-exception.h"
 #include "lang/object-generator-type.h"
@@ -12,8 +13,8 @@ typedef enum StepState { STEP_FRESH, STEP_RUNNING, STEP_DONE } StepState;
 typedef struct StepObject {
     Object object;
     Value generator;
-    Value value;           // of asend()
-    Value thrown[3];       // of athrow()
+    Value value;     // of asend()
+    Value thrown[3]; // of athrow()
     uint8_t kind, state;
 } StepObject;
 
@@ -229,8 +230,7 @@ static Value step_throw(Interpreter *in, Value self, Value *arguments, size_t co
 {
     StepObject *step = (StepObject *)self;
     if (step->state == STEP_DONE)
-        return raise_error(in, RUNTIME_ERROR,
-                           "cannot reuse already awaited __anext__()/asend()");
+        return raise_error(in, RUNTIME_ERROR, "cannot reuse already awaited __anext__()/asend()");
     if (step->state == STEP_FRESH) {
         step->state = STEP_RUNNING;
         ((GeneratorObject *)step->generator)->stepping = true;
@@ -238,8 +238,7 @@ static Value step_throw(Interpreter *in, Value self, Value *arguments, size_t co
     if (!throw_prepare(in, arguments[0], arguments[1], arguments[2]))
         return NULL;
     Value result;
-    ResumeResult resumed =
-        generator_throw_pending(in, (GeneratorObject *)step->generator, &result);
+    ResumeResult resumed = generator_throw_pending(in, (GeneratorObject *)step->generator, &result);
     resumed = outcome(in, step, resumed, &result);
     return as_send(in, resumed, result);
 }

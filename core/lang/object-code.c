@@ -33,8 +33,8 @@ static void code_destroy(Interpreter *in, Value v)
 static Value code_repr(Interpreter *in, Value v)
 {
     const Code *code = &((CodeObject *)v)->code;
-    return str_format_c(in, "<code object %S at %p, file \"%S\", line %u>", code->name,
-                        (void *)v, code->file_name, code->first_line);
+    return str_format_c(in, "<code object %S at %p, file \"%S\", line %u>", code->name, (void *)v,
+                        code->file_name, code->first_line);
 }
 
 static Value code_name(Interpreter *in, Value v)
@@ -77,8 +77,9 @@ static Value code_flags(Interpreter *in, Value v)
 {
     static const struct {
         unsigned own, python;
-    } table[] = {{CODE_FUNCTION, 1 | 2},      {CODE_REST, 4},        {CODE_KEYWORD_REST, 8},
-                 {CODE_GENERATOR, 0x20},      {CODE_COROUTINE, 0x80}, {CODE_ITERABLE_COROUTINE, 0x100},
+    } table[] = {{CODE_FUNCTION, 1 | 2},       {CODE_REST, 4},
+                 {CODE_KEYWORD_REST, 8},       {CODE_GENERATOR, 0x20},
+                 {CODE_COROUTINE, 0x80},       {CODE_ITERABLE_COROUTINE, 0x100},
                  {CODE_ASYNC_GENERATOR, 0x200}};
     unsigned flags = 0;
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -231,8 +232,9 @@ static Value get_back(Interpreter *in, Value v)
 }
 
 static const Getter FRAME_GETTERS[] = {
-    {"f_locals", get_locals, NULL}, {"f_lineno", get_line, NULL}, {"f_code", get_frame_code, NULL},
-    {"f_globals", get_globals, NULL}, {"f_back", get_back, NULL}, {NULL, NULL, NULL}};
+    {"f_locals", get_locals, NULL},   {"f_lineno", get_line, NULL},
+    {"f_code", get_frame_code, NULL}, {"f_globals", get_globals, NULL},
+    {"f_back", get_back, NULL},       {NULL, NULL, NULL}};
 
 const TypeSpec frame_type = {
     .name = "frame",

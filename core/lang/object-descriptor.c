@@ -78,8 +78,9 @@ static void member_destroy(Interpreter *in, Value self)
 static Value *member_place(Interpreter *in, const MemberObject *member, Value instance)
 {
     if (!value_is_instance(in, instance, member->owner)) {
-        raise_error(in, TYPE_ERROR, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object",
-                    member->name, member->owner, instance);
+        raise_error(in, TYPE_ERROR,
+                    "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", member->name,
+                    member->owner, instance);
         return NULL;
     }
     return (Value *)(void *)((char *)instance + member->offset);
@@ -278,9 +279,9 @@ static Value property_no(Interpreter *in, Value self, Value instance, const char
 {
     PropertyObject *property = (PropertyObject *)self;
     bool failed = false;
-    Value name = property->get ? value_find_attribute(in, property->get, NAME_OF(in, __name__),
-                                                      &failed)
-                               : NULL;
+    Value name = property->get
+                     ? value_find_attribute(in, property->get, NAME_OF(in, __name__), &failed)
+                     : NULL;
     if (failed)
         return NULL;
     if (name)
@@ -307,8 +308,8 @@ static bool property_set(Interpreter *in, Value self, Value instance, Value valu
     Value function = value ? property->set : property->delete;
     if (!function)
         return property_no(in, self, instance, value ? "setter" : "deleter") != NULL;
-    Value result = value ? value_call_2(in, function, instance, value)
-                         : value_call_1(in, function, instance);
+    Value result =
+        value ? value_call_2(in, function, instance, value) : value_call_1(in, function, instance);
     value_drop_maybe(in, result);
     return result != NULL;
 }

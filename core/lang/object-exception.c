@@ -339,8 +339,7 @@ static bool set_context(Interpreter *in, Value v, Value value)
 {
     if (!check_link(in, value, "context"))
         return false;
-    value_replace(in, &as_exception(v)->context,
-                  value == VALUE_NONE ? NULL : value_retain(value));
+    value_replace(in, &as_exception(v)->context, value == VALUE_NONE ? NULL : value_retain(value));
     return true;
 }
 
@@ -393,14 +392,13 @@ static const Method EXCEPTION_METHODS[] = {
     {"add_note", add_note, "note, /", "Adds a line for the printed traceback.", 0, 0},
     METHODS_END};
 
-static const Getter EXCEPTION_GETTERS[] = {
-    {"args", get_args, set_args},
-    {"__traceback__", get_traceback, set_traceback},
-    {"__cause__", get_cause, set_cause},
-    {"__context__", get_context, set_context},
-    {"__suppress_context__", get_suppress, set_suppress},
-    {"__dict__", get_dict, NULL},
-    {NULL, NULL, NULL}};
+static const Getter EXCEPTION_GETTERS[] = {{"args", get_args, set_args},
+                                           {"__traceback__", get_traceback, set_traceback},
+                                           {"__cause__", get_cause, set_cause},
+                                           {"__context__", get_context, set_context},
+                                           {"__suppress_context__", get_suppress, set_suppress},
+                                           {"__dict__", get_dict, NULL},
+                                           {NULL, NULL, NULL}};
 
 const TypeSpec base_exception_type = {
     .name = "BaseException",
@@ -433,22 +431,22 @@ static bool set_extra_value(Interpreter *in, Value v, Value value)
 static const Getter STOP_GETTERS[] = {{"value", get_extra, set_extra_value}, {NULL, NULL, NULL}};
 static const Getter EXIT_GETTERS[] = {{"code", get_extra, set_extra_value}, {NULL, NULL, NULL}};
 
-#define DETAILS(id)                                                                                \
-    ((id) == EXCEPTION_STOP_ITERATION || (id) == EXCEPTION_SYSTEM_EXIT ||                          \
-             (id) == EXCEPTION_OS_ERROR || (id) == EXCEPTION_SYNTAX_ERROR ||                       \
-             (id) == EXCEPTION_IMPORT_ERROR                                                        \
-         ? TYPE_EXCEPTION_DETAILS                                                                  \
+#define DETAILS(id)                                                          \
+    ((id) == EXCEPTION_STOP_ITERATION || (id) == EXCEPTION_SYSTEM_EXIT ||    \
+             (id) == EXCEPTION_OS_ERROR || (id) == EXCEPTION_SYNTAX_ERROR || \
+             (id) == EXCEPTION_IMPORT_ERROR                                  \
+         ? TYPE_EXCEPTION_DETAILS                                            \
          : 0)
 
 // One spec an exception class; the base class has one of its own above.
 static const TypeSpec SPECS[] = {
-#define EXCEPTION(ID, name_, base_, doc_)                                                          \
-    {.name = name_,                                                                                \
-     .doc = doc_,                                                                                  \
-     .size = sizeof(ExceptionObject),                                                              \
-     .flags = TYPE_HAS_DICT | TYPE_EXCEPTION | DETAILS(EXCEPTION_##ID),                            \
-     .getters = EXCEPTION_##ID == EXCEPTION_STOP_ITERATION ? STOP_GETTERS                          \
-                : EXCEPTION_##ID == EXCEPTION_SYSTEM_EXIT  ? EXIT_GETTERS                          \
+#define EXCEPTION(ID, name_, base_, doc_)                                 \
+    {.name = name_,                                                       \
+     .doc = doc_,                                                         \
+     .size = sizeof(ExceptionObject),                                     \
+     .flags = TYPE_HAS_DICT | TYPE_EXCEPTION | DETAILS(EXCEPTION_##ID),   \
+     .getters = EXCEPTION_##ID == EXCEPTION_STOP_ITERATION ? STOP_GETTERS \
+                : EXCEPTION_##ID == EXCEPTION_SYSTEM_EXIT  ? EXIT_GETTERS \
                                                            : NULL},
 #include "lang/exceptions.def"
 #undef EXCEPTION
@@ -485,8 +483,8 @@ bool exceptions_begin(Interpreter *in)
     in->exceptions[0] = in->types[TYPE_BASE_EXCEPTION];
     value_retain(AS_VALUE(in->exceptions[0]));
     for (size_t i = 1; i < EXCEPTION_COUNT; i++) {
-        in->exceptions[i] = type_from_spec_based(in, &SPECS[i], TYPE_BASE_EXCEPTION,
-                                                 in->exceptions[BASES[i]]);
+        in->exceptions[i] =
+            type_from_spec_based(in, &SPECS[i], TYPE_BASE_EXCEPTION, in->exceptions[BASES[i]]);
         if (!in->exceptions[i])
             return false;
     }
@@ -535,8 +533,7 @@ Value raise_key_error(Interpreter *in, Value key)
 
 Value raise_stop_iteration(Interpreter *in, Value value)
 {
-    return raise_with(in, EXCEPTION_STOP_ITERATION,
-                      !value || value == VALUE_NONE ? NULL : value);
+    return raise_with(in, EXCEPTION_STOP_ITERATION, !value || value == VALUE_NONE ? NULL : value);
 }
 
 Value raise_memory(Interpreter *in)

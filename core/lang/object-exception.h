@@ -34,7 +34,8 @@ static inline ExceptionObject *as_exception(Value v)
 // The exception classes, at an interpreter's start.
 bool exceptions_begin(Interpreter *in);
 Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t count);
-// Notes an attribute on the pending exception (NameError.name, AttributeError.obj ...); does nothing when memory is out.
+// Notes an attribute on the pending exception (NameError.name, AttributeError.obj ...); does
+// nothing when memory is out.
 void exception_remember(Interpreter *in, Value name, Value value);
 // Does calling the class do no more than exception_new()?
 bool exception_is_plain(Interpreter *in, Type *type);

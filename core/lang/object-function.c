@@ -32,8 +32,8 @@ Value function_new(Interpreter *in, CodeObject *code, DictObject *globals)
     Value builtins = dict_get_name_borrow(globals, NAME_OF(in, __builtins__));
     if (builtins && object_is(builtins, TYPE_MODULE))
         builtins = AS_VALUE(((ModuleObject *)builtins)->dict);
-    self->builtins = builtins && object_is_a(builtins, TYPE_DICT) ? as_dict(builtins)
-                                                                  : in->builtins;
+    self->builtins =
+        builtins && object_is_a(builtins, TYPE_DICT) ? as_dict(builtins) : in->builtins;
     value_retain(AS_VALUE(self->builtins));
     self->name = value_retain(code->code.name);
     self->qualified_name = value_retain(code->code.qualified_name);
@@ -96,24 +96,24 @@ static Value function_get(Interpreter *in, Value self, Value instance, Type *own
     return instance ? method_new(in, self, instance) : value_retain(self);
 }
 
-#define GET(name, field)                                                                           \
-    static Value get_##name(Interpreter *in, Value self)                                           \
-    {                                                                                              \
-        return or_none(((FunctionObject *)self)->field);                                           \
+#define GET(name, field)                                 \
+    static Value get_##name(Interpreter *in, Value self) \
+    {                                                    \
+        return or_none(((FunctionObject *)self)->field); \
     }
-#define SET_STR(name, field)                                                                       \
-    static bool set_##name(Interpreter *in, Value self, Value value)                               \
-    {                                                                                              \
-        if (!value || !object_is_a(value, TYPE_STR))                                               \
-            return raise_false(in, TYPE_ERROR, "__" #name "__ must be set to a string object");    \
-        value_replace(in, &((FunctionObject *)self)->field, value_retain(value));                  \
-        return true;                                                                               \
+#define SET_STR(name, field)                                                                    \
+    static bool set_##name(Interpreter *in, Value self, Value value)                            \
+    {                                                                                           \
+        if (!value || !object_is_a(value, TYPE_STR))                                            \
+            return raise_false(in, TYPE_ERROR, "__" #name "__ must be set to a string object"); \
+        value_replace(in, &((FunctionObject *)self)->field, value_retain(value));               \
+        return true;                                                                            \
     }
-#define SET_ANY(name, field)                                                                       \
-    static bool set_##name(Interpreter *in, Value self, Value value)                               \
-    {                                                                                              \
-        value_replace(in, &((FunctionObject *)self)->field, value_retain_maybe(value));            \
-        return true;                                                                               \
+#define SET_ANY(name, field)                                                            \
+    static bool set_##name(Interpreter *in, Value self, Value value)                    \
+    {                                                                                   \
+        value_replace(in, &((FunctionObject *)self)->field, value_retain_maybe(value)); \
+        return true;                                                                    \
     }
 
 GET(name, name)
@@ -241,9 +241,9 @@ static Value method_repr(Interpreter *in, Value v)
     bool failed;
     Value name = value_find_attribute(in, method->function, NAME_OF(in, __qualname__), &failed);
     Value self = value_repr(in, method->self);
-    Value text = self ? str_format_c(in, "<bound method %S of %S>", name ? name : NAME_OF(in, _),
-                                     self)
-                      : NULL;
+    Value text =
+        self ? str_format_c(in, "<bound method %S of %S>", name ? name : NAME_OF(in, _), self)
+             : NULL;
     value_drop_maybe(in, name);
     value_drop_maybe(in, self);
     return text;
@@ -381,13 +381,13 @@ static Value descriptor_repr(Interpreter *in, Value v)
 {
     const NativeObject *native = (NativeObject *)v;
     return str_format_c(in,
-                        native->method->flags & METHOD_SLOT
-                            ? "<slot wrapper '%s' of '%N' objects>"
-                            : "<method '%s' of '%N' objects>",
+                        native->method->flags & METHOD_SLOT ? "<slot wrapper '%s' of '%N' objects>"
+                                                            : "<method '%s' of '%N' objects>",
                         native->method->name, native->owner);
 }
 
-// Binds to an instance; the parsed signature is shared with the descriptor, which the type keeps alive.
+// Binds to an instance; the parsed signature is shared with the descriptor, which the type keeps
+// alive.
 static Value descriptor_get(Interpreter *in, Value v, Value instance, Type *owner)
 {
     if (!instance)
@@ -446,12 +446,10 @@ static bool native_hash(Interpreter *in, Value v, int64_t *result)
     return true;
 }
 
-static const Getter NATIVE_GETTERS[] = {{"__name__", native_name, NULL},
-                                        {"__qualname__", native_qualified_name, NULL},
-                                        {"__doc__", native_doc, NULL},
-                                        {"__module__", native_module, NULL},
-                                        {"__self__", native_self, NULL},
-                                        {NULL, NULL, NULL}};
+static const Getter NATIVE_GETTERS[] = {
+    {"__name__", native_name, NULL}, {"__qualname__", native_qualified_name, NULL},
+    {"__doc__", native_doc, NULL},   {"__module__", native_module, NULL},
+    {"__self__", native_self, NULL}, {NULL, NULL, NULL}};
 
 const TypeSpec native_type = {
     .name = "builtin_function_or_method",

@@ -42,7 +42,7 @@ typedef struct NativeObject {
     Value module;                  // name, str; may be NULL
     struct Parameters *parameters; // parsed from the signature at the first call
     Type *owner;                   // borrowed; of methods
-    bool is_make;         // __new__: the first argument, a class, becomes self
+    bool is_make;                  // __new__: the first argument, a class, becomes self
     bool owns_parameters;
 } NativeObject;
 

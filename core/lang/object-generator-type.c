@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The types generator and coroutine, and what __await__ of a coroutine gives; await and async for in general.
+// The types generator and coroutine, and what __await__ of a coroutine gives; await and async for
+// in general.
 #include "lang/object-generator-type.h"
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
@@ -75,8 +76,7 @@ Value generator_repr(Interpreter *in, Value self)
     Value name = generator_get_qualified_name(in, self);
     if (!name)
         return NULL;
-    Value text = str_format_c(in, "<%T object %S at %p>", self, name,
-                              (void *)self);
+    Value text = str_format_c(in, "<%T object %S at %p>", self, name, (void *)self);
     value_drop(in, name);
     return text;
 }
@@ -249,8 +249,7 @@ Value coroutine_await_iterator(Interpreter *in, Value v, int context)
             return raise_error(in, RUNTIME_ERROR, "coroutine is being awaited already");
         return value_retain(v);
     }
-    if (object_is(v, TYPE_GENERATOR) &&
-        as_gen(v)->frame.code->flags & CODE_ITERABLE_COROUTINE)
+    if (object_is(v, TYPE_GENERATOR) && as_gen(v)->frame.code->flags & CODE_ITERABLE_COROUTINE)
         return value_retain(v);
     Type *type = value_type(in, v);
     if (!type->slots.await)
@@ -294,8 +293,8 @@ Value async_next(Interpreter *in, Value v)
     Value iterator = coroutine_await_iterator(in, step, 0);
     if (!iterator && raise_matches(in, EXCEPTION_TYPE_ERROR)) {
         Value cause = raise_take(in);
-        raise_error(in, TYPE_ERROR,
-                    "'async for' received an invalid object from __anext__: %T", step);
+        raise_error(in, TYPE_ERROR, "'async for' received an invalid object from __anext__: %T",
+                    step);
         ExceptionObject *made = as_exception(in->pending);
         made->suppress_context = true;
         value_replace(in, &made->cause, cause);

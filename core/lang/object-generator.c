@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Generators and coroutines: send, throw, close, delegation, and what happens when the last reference goes.
-#include "lang/object-generator-type.h"
+// Generators and coroutines: send, throw, close, delegation, and what happens when the last
+// reference goes.
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
 #include "lang/object-exception.h"
 #include "lang/object-frame.h"
+#include "lang/object-generator-type.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 
@@ -23,8 +24,7 @@ const char *generator_kind(const GeneratorObject *generator)
 Value generator_delegate_borrow(const GeneratorObject *generator)
 {
     const Frame *frame = &generator->frame;
-    if (generator->state != GENERATOR_SUSPENDED ||
-        INSTRUCTION_OPCODE(*frame->at) != OP_SEND)
+    if (generator->state != GENERATOR_SUSPENDED || INSTRUCTION_OPCODE(*frame->at) != OP_SEND)
         return NULL;
     return frame->top[-1];
 }
@@ -124,7 +124,8 @@ Value generator_send(Interpreter *in, Value self, Value *arguments, size_t count
 
 // ---- throwing ----
 
-// Makes the exception that throw(type, value, traceback) means pending. False: the arguments were wrong.
+// Makes the exception that throw(type, value, traceback) means pending. False: the arguments were
+// wrong.
 bool throw_prepare(Interpreter *in, Value type, Value value, Value traceback)
 {
     if (traceback == VALUE_NONE)
@@ -345,6 +346,10 @@ static void warn_never_awaited(Interpreter *in, GeneratorObject *generator)
     Value text = str_format_c(in, "coroutine '%S' was never awaited", name);
     if (text)
         warning_print(in, EXCEPTION_RUNTIME_WARNING, text);
+    static const char hint[] =
+        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    if (text && in->host->output)
+        in->host->output(in->host->data, 2, hint, sizeof hint - 1);
     value_drop_maybe(in, text);
     if (raise_pending(in))
         raise_clear(in);
@@ -447,8 +452,9 @@ Value delegate_iterator(Interpreter *in, Frame *frame, Value v)
 {
     if (object_is(v, TYPE_COROUTINE)) {
         if (!(frame->code->flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE)))
-            return raise_error(in, TYPE_ERROR, "cannot 'yield from' a coroutine object in a "
-                                               "non-coroutine generator");
+            return raise_error(in, TYPE_ERROR,
+                               "cannot 'yield from' a coroutine object in a "
+                               "non-coroutine generator");
         return value_retain(v);
     }
     if (object_is(v, TYPE_GENERATOR))

@@ -40,7 +40,8 @@ GeneratorObject *generator_new(Interpreter *in, FunctionObject *function);
 
 typedef enum ResumeResult { RESUME_YIELDED, RESUME_RETURNED, RESUME_FAILED } ResumeResult;
 
-// Resumes from C. value: what is sent (borrowed; VALUE_NONE for next); NULL: throws the pending exception.
+// Resumes from C. value: what is sent (borrowed; VALUE_NONE for next); NULL: throws the pending
+// exception.
 ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value value,
                               Value *result);
 // next(), send(), throw(), close() on any iterator that yield from or await delegates to.
@@ -51,12 +52,14 @@ Value generator_delegate_borrow(const GeneratorObject *generator);
 bool generator_may_resume(Interpreter *in, GeneratorObject *generator, Value value);
 // The errors of PEP 479, when a StopIteration leaves the body: changes the pending exception.
 void generator_convert_stop(Interpreter *in, const Code *code);
-// Iterator for await, with the messages of its failures. context: 0 await, 1 __aenter__, 2 __aexit__.
+// Iterator for await, with the messages of its failures. context: 0 await, 1 __aenter__, 2
+// __aexit__.
 Value coroutine_await_iterator(Interpreter *in, Value v, int context);
 bool generator_close(Interpreter *in, GeneratorObject *generator); // false: raised
 Value async_value_wrap(Interpreter *in, Value stolen);
 
-// Shared by the types made of generators (object-generator.c, object-coroutine.c, object-async-generator.c).
+// Shared by the types made of generators (object-generator.c, object-coroutine.c,
+// object-async-generator.c).
 const char *generator_kind(const GeneratorObject *generator);
 Value generator_next(Interpreter *in, Value self);
 Value generator_send(Interpreter *in, Value self, Value *arguments, size_t count);

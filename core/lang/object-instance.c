@@ -45,20 +45,36 @@ static const TypeSlots *built_in_slots(Value self)
 }
 
 // Runs __del__; true when the object lives on.
-static bool finalize(Interpreter *in, Value self)
+static void run_del(Interpreter *in, Value self)
 {
-    if (!type_lookup_borrow(in, self->type, NAME_OF(in, __del__)))
-        return false;
-    self->references = 1;
     Value pending = raise_take(in);
     bool found;
     Value result = special_call(in, self, NAME_OF(in, __del__), NULL, 0, &found);
     if (result)
         value_drop(in, result);
     else
-        raise_unraisable(in, NULL,
-                         type_lookup_borrow(in, self->type, NAME_OF(in, __del__)));
+        raise_unraisable(in, NULL, type_lookup_borrow(in, self->type, NAME_OF(in, __del__)));
     raise_restore(in, pending);
+}
+
+// __del__ runs once: before the collector clears, or when counting destroys.
+void instance_finalize(Interpreter *in, Value self)
+{
+    if (self->mark & HEAP_MARK_FINALIZED ||
+        !type_lookup_borrow(in, self->type, NAME_OF(in, __del__)))
+        return;
+    self->mark |= HEAP_MARK_FINALIZED;
+    run_del(in, self);
+}
+
+static bool finalize(Interpreter *in, Value self)
+{
+    if (self->mark & HEAP_MARK_FINALIZED ||
+        !type_lookup_borrow(in, self->type, NAME_OF(in, __del__)))
+        return false;
+    self->references = 1;
+    self->mark |= HEAP_MARK_FINALIZED;
+    run_del(in, self);
     return --self->references > 0;
 }
 

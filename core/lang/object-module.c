@@ -128,7 +128,8 @@ static const ModuleSpec *find_spec(Value name)
     return NULL;
 }
 
-// Registers the module before it is filled, as circular imports need; takes it out again when it fails.
+// Registers the module before it is filled, as circular imports need; takes it out again when it
+// fails.
 static Value import_with(Interpreter *in, Value name, const ModuleSpec *spec, const char *bytes,
                          size_t size, Value file)
 {
@@ -253,7 +254,7 @@ static Value module_repr(Interpreter *in, Value v)
 {
     Value name = module_name(in, v);
     Value file = dict_get_name_borrow(((ModuleObject *)v)->dict, NAME_OF(in, __file__));
-    Value text = !name ? NULL
+    Value text = !name  ? NULL
                  : file ? str_format_c(in, "<module %R from %R>", name, file)
                         : str_format_c(in, "<module %R (built-in)>", name);
     value_drop_maybe(in, name);

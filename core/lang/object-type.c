@@ -65,7 +65,8 @@ static Value object_make(Interpreter *in, Value self, Value *arguments, size_t c
         if (is_own(in, type, NAME___init__))
             return raise_error(in, TYPE_ERROR, "%N() takes no arguments", type);
     }
-    Value abstract = type->flags & TYPE_HEAP ? dict_get_c_borrow(in, type->dict, "__abstractmethods__") : NULL;
+    Value abstract =
+        type->flags & TYPE_HEAP ? dict_get_c_borrow(in, type->dict, "__abstractmethods__") : NULL;
     if (abstract && value_truth(in, abstract) > 0)
         return raise_error(in, TYPE_ERROR,
                            "Can't instantiate abstract class %N with abstract methods", type);
@@ -229,9 +230,8 @@ const Getter INSTANCE_DICT_GETTER = {"__dict__", object_dict, object_set_dict};
 static Value type_repr(Interpreter *in, Value self)
 {
     Type *type = (Type *)self;
-    Value module = type->flags & TYPE_HEAP
-                       ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__))
-                       : NULL;
+    Value module =
+        type->flags & TYPE_HEAP ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__)) : NULL;
     if (module && object_is_a(module, TYPE_STR) && !str_equal_c(module, "builtins"))
         return str_format_c(in, "<class '%S.%S'>", module, type->qualified_name);
     if (!(type->flags & TYPE_HEAP) && type->spec->module)

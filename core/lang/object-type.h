@@ -4,14 +4,18 @@
 
 #include "lang/type.h"
 
-// Two steps at an interpreter's start: bare types, so that values can be made; then names, dicts, bases.
+// Two steps at an interpreter's start: bare types, so that values can be made; then names, dicts,
+// bases.
 bool types_begin(Interpreter *in);
 bool types_finish(Interpreter *in);
 Type *type_from_spec_based(Interpreter *in, const TypeSpec *spec, TypeId id, Type *base);
 Value type_get_attribute(Interpreter *in, Value self, Value name);
 void type_forget_subclass(Type *base, const Type *type);
-// The destroy, visit and attribute slots of instances of a class made by a program (object-instance.c).
+// The destroy, visit and attribute slots of instances of a class made by a program
+// (object-instance.c).
 void class_slots_begin(Type *type);
+// Runs __del__ if the class has one and it has not run yet.
+void instance_finalize(Interpreter *in, Value self);
 // The metaclass for these bases: the most derived of theirs and of the one given. Borrowed.
 Type *type_best_metaclass(Interpreter *in, Type *metaclass, Value bases);
 
@@ -49,7 +53,7 @@ typedef struct MemberObject {
 
 typedef struct SuperObject {
     Object object;
-    Type *after;   // owned
-    Value self;    // owned
+    Type *after;     // owned
+    Value self;      // owned
     Type *self_type; // owned
 } SuperObject;

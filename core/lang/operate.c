@@ -93,8 +93,9 @@ int value_truth(Interpreter *in, Value v)
     return 1;
 }
 
-static const CompareOperator MIRRORED[] = {COMPARE_GREATER,   COMPARE_GREATER_EQUAL, COMPARE_EQUAL,
-                                           COMPARE_NOT_EQUAL, COMPARE_LESS, COMPARE_LESS_EQUAL};
+static const CompareOperator MIRRORED[] = {COMPARE_GREATER, COMPARE_GREATER_EQUAL,
+                                           COMPARE_EQUAL,   COMPARE_NOT_EQUAL,
+                                           COMPARE_LESS,    COMPARE_LESS_EQUAL};
 
 static Value compare_deep(Interpreter *in, Value a, Value b, CompareOperator op)
 {
@@ -167,8 +168,8 @@ Value value_unary(Interpreter *in, Value v, UnaryOperator op)
     if (!type->slots.unary[op]) {
         if (op == UNARY_ABSOLUTE)
             return raise_error(in, TYPE_ERROR, "bad operand type for abs(): '%T'", v);
-        return raise_error(in, TYPE_ERROR, "bad operand type for unary %s: '%T'",
-                           UNARY_SYMBOLS[op], v);
+        return raise_error(in, TYPE_ERROR, "bad operand type for unary %s: '%T'", UNARY_SYMBOLS[op],
+                           v);
     }
     if (!deeper(in, ""))
         return NULL;
@@ -202,9 +203,11 @@ static Value unsupported(Interpreter *in, Value a, Value b, BinaryOperator op, c
 {
     if (op == BINARY_MULTIPLY) {
         // A sequence times something that is no number.
-        bool left = value_type(in, a)->slots.binary[BINARY_MULTIPLY] != NULL &&
-                    (object_is_a(a, TYPE_STR) || object_is_a(a, TYPE_LIST) || object_is_a(a, TYPE_TUPLE));
-        bool right = object_is_a(b, TYPE_STR) || object_is_a(b, TYPE_LIST) || object_is_a(b, TYPE_TUPLE);
+        bool left =
+            value_type(in, a)->slots.binary[BINARY_MULTIPLY] != NULL &&
+            (object_is_a(a, TYPE_STR) || object_is_a(a, TYPE_LIST) || object_is_a(a, TYPE_TUPLE));
+        bool right =
+            object_is_a(b, TYPE_STR) || object_is_a(b, TYPE_LIST) || object_is_a(b, TYPE_TUPLE);
         if (left || right)
             return raise_error(in, TYPE_ERROR, "can't multiply sequence by non-int of type '%T'",
                                left ? b : a);
@@ -321,17 +324,18 @@ static int against_classes(Interpreter *in, Value v, Value classes, bool instanc
         return 1;
     if (!object_is(classes, TYPE_TYPE)) {
         bool found;
-        Value result = special_call(
-            in, classes, instances ? NAME_OF(in, __instancecheck__) : NAME_OF(in, __subclasscheck__),
-            &v, 1, &found);
+        Value result = special_call(in, classes,
+                                    instances ? NAME_OF(in, __instancecheck__)
+                                              : NAME_OF(in, __subclasscheck__),
+                                    &v, 1, &found);
         if (found)
             return truth_of_result(in, result);
     }
     if (!object_is_a(classes, TYPE_TYPE))
-        return raise_minus(in, TYPE_ERROR,
-                           instances
-                               ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
-                               : "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+        return raise_minus(
+            in, TYPE_ERROR,
+            instances ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                      : "issubclass() arg 2 must be a class, a tuple of classes, or a union");
     return instances ? value_is_instance(in, v, (Type *)classes)
                      : type_is_subtype((Type *)v, (Type *)classes);
 }
@@ -358,7 +362,8 @@ bool value_to_int64(Interpreter *in, Value v, int64_t *result)
     if (!value_is_any_int(v)) {
         Type *type = value_type(in, v);
         if (!type->slots.to_index)
-            return raise_false(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer", v);
+            return raise_false(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer",
+                               v);
         index = type->slots.to_index(in, v);
         if (!index)
             return false;

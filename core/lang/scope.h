@@ -3,7 +3,8 @@
 #pragma once
 
 #include "lang/arena.h"
-// The tree's casts for displays share their names with those of the objects (object-tuple.h): renamed here.
+// The tree's casts for displays share their names with those of the objects (object-tuple.h):
+// renamed here.
 #define as_tuple as_tuple_display
 #define as_dict as_dict_display
 #define as_list as_list_node
@@ -19,11 +20,11 @@ enum {
     SYMBOL_BOUND = 1,
     SYMBOL_USED = 2,
     SYMBOL_PARAMETER = 4,
-    SYMBOL_GLOBAL = 8,   // declared so
+    SYMBOL_GLOBAL = 8,    // declared so
     SYMBOL_NONLOCAL = 16, // declared so, or a walrus in a comprehension
-    SYMBOL_CELL = 32,    // a function inside refers to it
-    SYMBOL_FREE = 64,    // of an enclosing function
-    SYMBOL_PASSED = 128, // free only because a function inside needs it
+    SYMBOL_CELL = 32,     // a function inside refers to it
+    SYMBOL_FREE = 64,     // of an enclosing function
+    SYMBOL_PASSED = 128,  // free only because a function inside needs it
 };
 
 typedef struct Symbol {
@@ -54,6 +55,7 @@ typedef struct Scopes {
 bool scopes_build(Scopes *scopes, Interpreter *in, const Node *root);
 void scopes_clear(Scopes *scopes);
 Scope *scope_of(Scope *parent, const Node *node);
-// A name as the scope sees it (private names of classes mangled); interned, kept by the interpreter. NULL: raised.
+// A name as the scope sees it (private names of classes mangled); interned, kept by the
+// interpreter. NULL: raised.
 Value scope_name(Scopes *scopes, const Scope *scope, Text text);
 Symbol *scope_find(Scope *scope, Value name);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The bridge between slots and special methods.
 //
-// One table (SPECIALS) says for each special method: its slot, the function that fills that slot in a
-// class made by a program (it calls the method), and the native method by which a built-in
-// type shows the slot (it calls the slot of the built-in type under the instance's class).
+// One table (SPECIALS) says for each special method: its slot, the function that fills that slot in
+// a class made by a program (it calls the method), and the native method by which a built-in type
+// shows the slot (it calls the slot of the built-in type under the instance's class).
 #include "lang/slots.h"
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
@@ -141,9 +141,9 @@ static Value user_get_attribute(Interpreter *in, Value self, Value name)
     Value own = type_lookup_borrow(in, type, NAME_OF(in, __getattribute__));
     Value result = own && object_is(own, TYPE_FUNCTION)
                        ? special(in, self, NAME___getattribute__, &name, 1)
-                       : in->types[type->layout]->slots.get_attribute
-                             ? in->types[type->layout]->slots.get_attribute(in, self, name)
-                             : attribute_get_generic(in, self, name);
+                   : in->types[type->layout]->slots.get_attribute
+                       ? in->types[type->layout]->slots.get_attribute(in, self, name)
+                       : attribute_get_generic(in, self, name);
     if (result || !type_lookup_borrow(in, type, NAME_OF(in, __getattr__)) ||
         !raise_matches(in, EXCEPTION_ATTRIBUTE_ERROR))
         return result;
@@ -154,8 +154,8 @@ static Value user_get_attribute(Interpreter *in, Value self, Value name)
 static bool user_set_attribute(Interpreter *in, Value self, Value name, Value value)
 {
     Value arguments[] = {name, value};
-    Value result = special(in, self, value ? NAME___setattr__ : NAME___delattr__, arguments,
-                           value ? 2 : 1);
+    Value result =
+        special(in, self, value ? NAME___setattr__ : NAME___delattr__, arguments, value ? 2 : 1);
     value_drop_maybe(in, result);
     return result != NULL;
 }
@@ -188,8 +188,8 @@ static int64_t user_length(Interpreter *in, Value self)
     int64_t length = -1;
     bool done = true;
     if (!value_is_any_int(result)) {
-        done = raise_false(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer",
-                           result);
+        done =
+            raise_false(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer", result);
     } else {
         done = value_to_int64(in, result, &length);
         if (done && length < 0)
@@ -208,9 +208,9 @@ static bool user_set_item(Interpreter *in, Value self, Value key, Value value)
 {
     Value arguments[] = {key, value};
     bool found;
-    Value result = special_call(in, self,
-                                value ? NAME_OF(in, __setitem__) : NAME_OF(in, __delitem__),
-                                arguments, value ? 2 : 1, &found);
+    Value result =
+        special_call(in, self, value ? NAME_OF(in, __setitem__) : NAME_OF(in, __delitem__),
+                     arguments, value ? 2 : 1, &found);
     if (!found)
         return raise_false(in, TYPE_ERROR, "'%T' object does not support item %s", self,
                            value ? "assignment" : "deletion");
@@ -297,7 +297,7 @@ typedef struct OperatorNames {
 
 static const OperatorNames OPERATOR_NAMES[] = {
 #define UNARY(ID, symbol, method)
-#define BINARY(ID, symbol, method, reflected, in_place)                                            \
+#define BINARY(ID, symbol, method, reflected, in_place) \
     {NAME_BINARY_##ID, NAME_REFLECTED_##ID, NAME_IN_PLACE_##ID},
 #include "lang/operators.def"
 };
@@ -336,35 +336,40 @@ static Value user_in_place(Interpreter *in, Value left, Value right, BinaryOpera
     return found ? result : VALUE_NOT_IMPLEMENTED;
 }
 
-#define UNARY(ID, symbol, method)                                                                  \
-    static Value user_unary_##ID(Interpreter *in, Value self)                                      \
-    {                                                                                              \
-        return special(in, self, NAME_UNARY_##ID, NULL, 0);                                        \
+#define UNARY(ID, symbol, method)                             \
+    static Value user_unary_##ID(Interpreter *in, Value self) \
+    {                                                         \
+        return special(in, self, NAME_UNARY_##ID, NULL, 0);   \
     }
-#define BINARY(ID, symbol, method, reflected, in_place)                                            \
-    static Value user_binary_##ID(Interpreter *in, Value left, Value right)                        \
-    {                                                                                              \
-        return user_binary(in, left, right, BINARY_##ID, user_binary_##ID);                        \
-    }                                                                                              \
-    static Value user_in_place_##ID(Interpreter *in, Value left, Value right)                      \
-    {                                                                                              \
-        return user_in_place(in, left, right, BINARY_##ID);                                        \
+#define BINARY(ID, symbol, method, reflected, in_place)                       \
+    static Value user_binary_##ID(Interpreter *in, Value left, Value right)   \
+    {                                                                         \
+        return user_binary(in, left, right, BINARY_##ID, user_binary_##ID);   \
+    }                                                                         \
+    static Value user_in_place_##ID(Interpreter *in, Value left, Value right) \
+    {                                                                         \
+        return user_in_place(in, left, right, BINARY_##ID);                   \
     }
 #include "lang/operators.def"
 
 // ---- native methods of built-in types: call the slot ----
 
 #define SLOTS(self) (&in->types[value_type(in, (self))->layout]->slots)
-#define NATIVE(name)                                                                               \
-    static Value name(Interpreter *in, Value self, Value *arguments, size_t count)
+#define NATIVE(name) static Value name(Interpreter *in, Value self, Value *arguments, size_t count)
 
 static Value none_or_null(bool done)
 {
     return done ? VALUE_NONE : NULL;
 }
 
-NATIVE(show_repr) { return SLOTS(self)->repr(in, self); }
-NATIVE(show_str) { return SLOTS(self)->str(in, self); }
+NATIVE(show_repr)
+{
+    return SLOTS(self)->repr(in, self);
+}
+NATIVE(show_str)
+{
+    return SLOTS(self)->str(in, self);
+}
 NATIVE(show_hash)
 {
     int64_t hash;
@@ -375,16 +380,34 @@ NATIVE(show_truth)
     int truth = SLOTS(self)->truth(in, self);
     return truth < 0 ? NULL : value_from_bool(truth);
 }
-NATIVE(show_lt) { return SLOTS(self)->compare(in, self, arguments[0], COMPARE_LESS); }
-NATIVE(show_le) { return SLOTS(self)->compare(in, self, arguments[0], COMPARE_LESS_EQUAL); }
-NATIVE(show_eq) { return SLOTS(self)->compare(in, self, arguments[0], COMPARE_EQUAL); }
-NATIVE(show_ne) { return SLOTS(self)->compare(in, self, arguments[0], COMPARE_NOT_EQUAL); }
-NATIVE(show_gt) { return SLOTS(self)->compare(in, self, arguments[0], COMPARE_GREATER); }
-NATIVE(show_ge) { return SLOTS(self)->compare(in, self, arguments[0], COMPARE_GREATER_EQUAL); }
+NATIVE(show_lt)
+{
+    return SLOTS(self)->compare(in, self, arguments[0], COMPARE_LESS);
+}
+NATIVE(show_le)
+{
+    return SLOTS(self)->compare(in, self, arguments[0], COMPARE_LESS_EQUAL);
+}
+NATIVE(show_eq)
+{
+    return SLOTS(self)->compare(in, self, arguments[0], COMPARE_EQUAL);
+}
+NATIVE(show_ne)
+{
+    return SLOTS(self)->compare(in, self, arguments[0], COMPARE_NOT_EQUAL);
+}
+NATIVE(show_gt)
+{
+    return SLOTS(self)->compare(in, self, arguments[0], COMPARE_GREATER);
+}
+NATIVE(show_ge)
+{
+    return SLOTS(self)->compare(in, self, arguments[0], COMPARE_GREATER_EQUAL);
+}
 NATIVE(show_call)
 {
-    return SLOTS(self)->call(in, self, as_tuple(arguments[0])->items,
-                             as_tuple(arguments[0])->count, NULL);
+    return SLOTS(self)->call(in, self, as_tuple(arguments[0])->items, as_tuple(arguments[0])->count,
+                             NULL);
 }
 NATIVE(show_get_attribute)
 {
@@ -402,9 +425,9 @@ NATIVE(show_delete_attribute)
 NATIVE(show_get)
 {
     Value instance = arguments[0] == VALUE_NONE ? NULL : arguments[0];
-    Type *owner = arguments[1] && object_is_a(arguments[1], TYPE_TYPE)
-                      ? (Type *)arguments[1]
-                      : instance ? value_type(in, instance) : NULL;
+    Type *owner = arguments[1] && object_is_a(arguments[1], TYPE_TYPE) ? (Type *)arguments[1]
+                  : instance                                           ? value_type(in, instance)
+                                                                       : NULL;
     return SLOTS(self)->describe_get(in, self, instance, owner);
 }
 NATIVE(show_set)
@@ -420,7 +443,10 @@ NATIVE(show_length)
     int64_t length = SLOTS(self)->length(in, self);
     return length < 0 ? NULL : int_new(in, length);
 }
-NATIVE(show_get_item) { return SLOTS(self)->get_item(in, self, arguments[0]); }
+NATIVE(show_get_item)
+{
+    return SLOTS(self)->get_item(in, self, arguments[0]);
+}
 NATIVE(show_set_item)
 {
     return none_or_null(SLOTS(self)->set_item(in, self, arguments[0], arguments[1]));
@@ -434,15 +460,27 @@ NATIVE(show_contains)
     int found = SLOTS(self)->contains(in, self, arguments[0]);
     return found < 0 ? NULL : value_from_bool(found);
 }
-NATIVE(show_iterate) { return SLOTS(self)->iterate(in, self); }
+NATIVE(show_iterate)
+{
+    return SLOTS(self)->iterate(in, self);
+}
 NATIVE(show_next)
 {
     Value item = SLOTS(self)->next(in, self);
     return item || raise_pending(in) ? item : raise_stop_iteration(in, NULL);
 }
-NATIVE(show_await) { return SLOTS(self)->await(in, self); }
-NATIVE(show_async_iterate) { return SLOTS(self)->async_iterate(in, self); }
-NATIVE(show_async_next) { return SLOTS(self)->async_next(in, self); }
+NATIVE(show_await)
+{
+    return SLOTS(self)->await(in, self);
+}
+NATIVE(show_async_iterate)
+{
+    return SLOTS(self)->async_iterate(in, self);
+}
+NATIVE(show_async_next)
+{
+    return SLOTS(self)->async_next(in, self);
+}
 NATIVE(show_to_int)
 {
     Value result;
@@ -453,22 +491,28 @@ NATIVE(show_to_float)
     double number;
     return SLOTS(self)->to_float(in, self, &number) ? float_new(in, number) : NULL;
 }
-NATIVE(show_to_index) { return SLOTS(self)->to_index(in, self); }
+NATIVE(show_to_index)
+{
+    return SLOTS(self)->to_index(in, self);
+}
 
-#define UNARY(ID, symbol, method)                                                                  \
-    NATIVE(show_unary_##ID) { return SLOTS(self)->unary[UNARY_##ID](in, self); }
-#define BINARY(ID, symbol, method, reflected, augmented)                                            \
-    NATIVE(show_binary_##ID)                                                                       \
-    {                                                                                              \
-        return SLOTS(self)->binary[BINARY_##ID](in, self, arguments[0]);                           \
-    }                                                                                              \
-    NATIVE(show_reflected_##ID)                                                                    \
-    {                                                                                              \
-        return SLOTS(self)->binary[BINARY_##ID](in, arguments[0], self);                           \
-    }                                                                                              \
-    NATIVE(show_in_place_##ID)                                                                     \
-    {                                                                                              \
-        return SLOTS(self)->in_place[BINARY_##ID](in, self, arguments[0]);                         \
+#define UNARY(ID, symbol, method)                        \
+    NATIVE(show_unary_##ID)                              \
+    {                                                    \
+        return SLOTS(self)->unary[UNARY_##ID](in, self); \
+    }
+#define BINARY(ID, symbol, method, reflected, augmented)                   \
+    NATIVE(show_binary_##ID)                                               \
+    {                                                                      \
+        return SLOTS(self)->binary[BINARY_##ID](in, self, arguments[0]);   \
+    }                                                                      \
+    NATIVE(show_reflected_##ID)                                            \
+    {                                                                      \
+        return SLOTS(self)->binary[BINARY_##ID](in, arguments[0], self);   \
+    }                                                                      \
+    NATIVE(show_in_place_##ID)                                             \
+    {                                                                      \
+        return SLOTS(self)->in_place[BINARY_##ID](in, self, arguments[0]); \
     }
 #include "lang/operators.def"
 
@@ -482,12 +526,12 @@ typedef struct Special {
 } Special;
 
 #define AT(slot) offsetof(TypeSlots, slot)
-#define SPECIAL(method, slot, user, show, signature)                                               \
-    {                                                                                              \
-        NAME_##method, AT(slot), (void *)(user),                                                   \
-        {                                                                                          \
-            #method, show, signature, NULL, METHOD_SLOT, NATIVE_PLAIN                              \
-        }                                                                                          \
+#define SPECIAL(method, slot, user, show, signature)                  \
+    {                                                                 \
+        NAME_##method, AT(slot), (void *)(user),                      \
+        {                                                             \
+#method, show, signature, NULL, METHOD_SLOT, NATIVE_PLAIN \
+        }                                                             \
     }
 
 static const Special SPECIALS[] = {
@@ -522,23 +566,23 @@ static const Special SPECIALS[] = {
     SPECIAL(__int__, to_int, user_to_int, show_to_int, ""),
     SPECIAL(__float__, to_float, user_to_float, show_to_float, ""),
     SPECIAL(__index__, to_index, user_to_index, show_to_index, ""),
-#define UNARY(ID, symbol, method)                                                                  \
-    {NAME_UNARY_##ID,                                                                              \
-     AT(unary[UNARY_##ID]),                                                                        \
-     (void *)user_unary_##ID,                                                                      \
+#define UNARY(ID, symbol, method) \
+    {NAME_UNARY_##ID,             \
+     AT(unary[UNARY_##ID]),       \
+     (void *)user_unary_##ID,     \
      {method, show_unary_##ID, "", NULL, METHOD_SLOT, NATIVE_PLAIN}},
-#define BINARY(ID, symbol, method, reflected, augmented)                                       \
-    {NAME_BINARY_##ID,                                                                             \
-     AT(binary[BINARY_##ID]),                                                                      \
-     (void *)user_binary_##ID,                                                                     \
-     {method, show_binary_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},                     \
-        {NAME_REFLECTED_##ID,                                                                      \
-         AT(binary[BINARY_##ID]),                                                                  \
-         (void *)user_binary_##ID,                                                                 \
-         {reflected, show_reflected_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},           \
-        {NAME_IN_PLACE_##ID,                                                                       \
-         offsetof(TypeSlots, in_place) + BINARY_##ID * sizeof(void *),                                                                \
-         (void *)user_in_place_##ID,                                                               \
+#define BINARY(ID, symbol, method, reflected, augmented)                                 \
+    {NAME_BINARY_##ID,                                                                   \
+     AT(binary[BINARY_##ID]),                                                            \
+     (void *)user_binary_##ID,                                                           \
+     {method, show_binary_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},           \
+        {NAME_REFLECTED_##ID,                                                            \
+         AT(binary[BINARY_##ID]),                                                        \
+         (void *)user_binary_##ID,                                                       \
+         {reflected, show_reflected_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}}, \
+        {NAME_IN_PLACE_##ID,                                                             \
+         offsetof(TypeSlots, in_place) + BINARY_##ID * sizeof(void *),                   \
+         (void *)user_in_place_##ID,                                                     \
          {augmented, show_in_place_##ID, "value, /", NULL, METHOD_SLOT, NATIVE_PLAIN}},
 #include "lang/operators.def"
 };

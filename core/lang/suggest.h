@@ -4,5 +4,6 @@
 
 #include "lang/value.h"
 
-// For a NameError or AttributeError that knows its name: a new reference to a str, or NULL (nothing raised).
+// For a NameError or AttributeError that knows its name: a new reference to a str, or NULL (nothing
+// raised).
 Value suggestion_for(Interpreter *in, Value exception);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tracebacks as CPython 3.11 prints them: chain, frames, source lines with carets, suggestions.
+#include "lang/scope.h" // first: it renames casts of the tree
+
 #include "lang/code.h"
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
@@ -11,7 +13,6 @@
 #include "lang/suggest.h"
 
 // Its names for parts of the tree give way to those of values.
-#include "lang/scope.h"
 
 #include "lang/parser.h"
 
@@ -415,6 +416,8 @@ void raise_unraisable(Interpreter *in, const char *what, Value where)
         value_drop(in, exception);
         return;
     }
+    if (!as_exception(exception)->traceback && in->thread->frame)
+        traceback_add(in, exception, in->thread->frame);
     Value shown = where ? value_repr(in, where) : NULL;
     if (raise_pending(in))
         raise_clear(in);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Types as objects: resolution order, lookup with a cache, creation from specs and by class statements.
+// Types as objects: resolution order, lookup with a cache, creation from specs and by class
+// statements.
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
 #include "lang/object-function.h"
@@ -109,6 +110,11 @@ bool type_set_attribute(Interpreter *in, Value self, Value name, Value value)
 // Merges the resolution orders of the bases and the list of bases itself.
 static Value merge_orders(Interpreter *in, Type *type, Value bases)
 {
+    for (size_t i = 0; i < as_tuple(bases)->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (as_tuple(bases)->items[i] == as_tuple(bases)->items[j])
+                return raise_error(in, TYPE_ERROR, "duplicate base class %N",
+                                   (Type *)as_tuple(bases)->items[i]);
     size_t base_count = as_tuple(bases)->count, list_count = base_count + 1, total = 1;
     TupleObject *lists[64];
     size_t at[64] = {0};
@@ -163,9 +169,9 @@ static Value merge_orders(Interpreter *in, Type *type, Value bases)
             }
             Value text = str_builder_finish(&names);
             if (text) {
-                raise_error(in, TYPE_ERROR,
-                            "Cannot create a consistent method resolution\norder (MRO) for bases %S",
-                            text);
+                raise_error(
+                    in, TYPE_ERROR,
+                    "Cannot create a consistent method resolution\norder (MRO) for bases %S", text);
                 value_drop(in, text);
             }
             return NULL;
@@ -184,8 +190,7 @@ static bool add_subclass(Interpreter *in, Type *base, Type *type)
 {
     if (base->subclass_count == base->subclass_capacity) {
         size_t capacity = base->subclass_capacity ? base->subclass_capacity * 2 : 4;
-        Type **grown = memory_resize(in, base->subclasses,
-                                     base->subclass_capacity * sizeof *grown,
+        Type **grown = memory_resize(in, base->subclasses, base->subclass_capacity * sizeof *grown,
                                      capacity * sizeof *grown);
         if (!grown)
             return false;
@@ -251,8 +256,7 @@ static bool fill_from_spec(Interpreter *in, Type *type)
         if (!namespace_add(in, type->dict, getter->name, getter_new(in, getter, type)))
             return false;
     if (spec->make.function || spec->initialize.function) {
-        Value make =
-            native_new(in, spec->make.function ? &spec->make : &EMPTY_MAKE, NULL, NULL);
+        Value make = native_new(in, spec->make.function ? &spec->make : &EMPTY_MAKE, NULL, NULL);
         if (make) {
             ((NativeObject *)make)->owner = type;
             ((NativeObject *)make)->is_make = true;
@@ -264,9 +268,10 @@ static bool fill_from_spec(Interpreter *in, Type *type)
         !namespace_add(in, type->dict, "__init__",
                        native_descriptor_new(in, &spec->initialize, type)))
         return false;
-    if (spec->flags & TYPE_UNHASHABLE &&
-        !namespace_add(in, type->dict, "__hash__", VALUE_NONE))
+    if (spec->flags & TYPE_UNHASHABLE && !namespace_add(in, type->dict, "__hash__", VALUE_NONE))
         return false;
+    if (dict_get_name_borrow(type->dict, NAME_OF(in, __doc__)))
+        return true;
     Value doc = spec->doc ? str_from_c(in, spec->doc) : VALUE_NONE;
     return namespace_add(in, type->dict, "__doc__", doc);
 }
@@ -280,7 +285,8 @@ static void inherit_slots(TypeSlots *slots, const TypeSlots *base)
             own[i] = from[i];
 }
 
-// The first half: enough for values to be made. Interned names and dicts come later (type_from_spec_finish).
+// The first half: enough for values to be made. Interned names and dicts come later
+// (type_from_spec_finish).
 static Type *bare_type(Interpreter *in, const TypeSpec *spec, TypeId id)
 {
     Object *object = heap_take_object(&in->heap, sizeof(Type));
@@ -314,8 +320,7 @@ static bool finish_type(Interpreter *in, Type *type, Type *base)
     type->bases = base ? tuple_pack(in, 1, AS_VALUE(base)) : tuple_new(in, NULL, 0);
     if (!type->bases)
         return false;
-    type->order = base ? merge_orders(in, type, type->bases)
-                       : tuple_pack(in, 1, AS_VALUE(type));
+    type->order = base ? merge_orders(in, type, type->bases) : tuple_pack(in, 1, AS_VALUE(type));
     if (!type->order || !fill_from_spec(in, type))
         return false;
     if (base) {
@@ -417,8 +422,8 @@ static Type *best_base(Interpreter *in, TupleObject *bases)
 static bool add_member_slots(Interpreter *in, Type *type, Value names, bool *wants_dict)
 {
     *wants_dict = false;
-    Value tuple = object_is_a(names, TYPE_STR) ? tuple_pack(in, 1, names)
-                                               : tuple_from_iterable(in, names);
+    Value tuple =
+        object_is_a(names, TYPE_STR) ? tuple_pack(in, 1, names) : tuple_from_iterable(in, names);
     if (!tuple)
         return false;
     bool done = true;
@@ -431,8 +436,8 @@ static bool add_member_slots(Interpreter *in, Type *type, Value names, bool *wan
         } else if (!str_equal_c(name, "__weakref__")) {
             Value interned = str_intern(in, value_retain(name));
             if (dict_get_name_borrow(type->dict, interned)) {
-                done = raise_false(in, VALUE_ERROR,
-                                   "%R in __slots__ conflicts with class variable", name);
+                done = raise_false(in, VALUE_ERROR, "%R in __slots__ conflicts with class variable",
+                                   name);
             } else {
                 Value member = member_new(in, interned, type, type->size);
                 type->size += sizeof(Value);
@@ -448,8 +453,7 @@ static bool add_member_slots(Interpreter *in, Type *type, Value names, bool *wan
 // Functions that are class or static methods by their name.
 static bool wrap_implicit(Interpreter *in, DictObject *dict)
 {
-    static const NameId implicit[] = {NAME___new__, NAME___init_subclass__,
-                                      NAME___class_getitem__};
+    static const NameId implicit[] = {NAME___new__, NAME___init_subclass__, NAME___class_getitem__};
     for (size_t i = 0; i < 3; i++) {
         Value name = in->names[implicit[i]];
         Value function = dict_get_name_borrow(dict, name);
@@ -491,8 +495,7 @@ static bool init_subclass(Interpreter *in, Type *type, Value *values, Value name
     value_drop(in, self);
     if (!hook)
         return false;
-    Value result =
-        value_call_named(in, hook, values, names ? as_tuple(names)->count : 0, names);
+    Value result = value_call_named(in, hook, values, names ? as_tuple(names)->count : 0, names);
     value_drop(in, hook);
     value_drop_maybe(in, result);
     return result != NULL;
@@ -503,7 +506,8 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
     Type *base = best_base(in, as_tuple(bases));
     if (!base)
         return false;
-    type->flags = TYPE_HEAP | (base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION | TYPE_EXCEPTION_DETAILS));
+    type->flags =
+        TYPE_HEAP | (base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION | TYPE_EXCEPTION_DETAILS));
     type->spec = base->spec;
     type->id = TYPE_USER;
     type->layout = base->layout;

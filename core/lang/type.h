@@ -123,12 +123,12 @@ typedef struct Getter {
 } Getter;
 
 enum {
-    TYPE_FINAL = 1,      // may not be subclassed
-    TYPE_UNHASHABLE = 2, // hash() raises TypeError
-    TYPE_NO_NEW = 4,     // cannot be called: "cannot create 'generator' instances"
-    TYPE_HAS_DICT = 8,   // instances have attributes of their own (a dict at dict_offset)
-    TYPE_HEAP = 16,      // made at run time; instances hold a reference to it
-    TYPE_EXCEPTION = 32, // derives from BaseException
+    TYPE_FINAL = 1,              // may not be subclassed
+    TYPE_UNHASHABLE = 2,         // hash() raises TypeError
+    TYPE_NO_NEW = 4,             // cannot be called: "cannot create 'generator' instances"
+    TYPE_HAS_DICT = 8,           // instances have attributes of their own (a dict at dict_offset)
+    TYPE_HEAP = 16,              // made at run time; instances hold a reference to it
+    TYPE_EXCEPTION = 32,         // derives from BaseException
     TYPE_EXCEPTION_DETAILS = 64, // an exception class that keeps more than its arguments
 };
 
@@ -139,7 +139,8 @@ typedef struct TypeSpec {
     TypeId base;        // TYPE_OBJECT for most
     size_t size;        // of the object's struct, without items in the object
     unsigned flags;
-    int32_t dict_offset; // where the struct itself has the pointer to the instance's dict; 0: nowhere
+    int32_t
+        dict_offset; // where the struct itself has the pointer to the instance's dict; 0: nowhere
     TypeSlots slots;
     const Method *methods; // ends with a NULL name; may be NULL
     const Getter *getters; // likewise

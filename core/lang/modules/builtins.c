@@ -12,9 +12,6 @@
     {                                                                                              \
         return raise_error(in, UNSUPPORTED_FEATURE, #name "() is not part of Coroscope's Python"); \
     }
-REFUSED(compile)
-REFUSED(eval)
-REFUSED(exec)
 REFUSED(breakpoint)
 REFUSED(memoryview)
 REFUSED(complex)
@@ -63,13 +60,13 @@ static const Method builtins_functions[] = {
     {"breakpoint", refuse_breakpoint, "*args, **kw"},
     {"callable", builtin_callable, "obj, /"},
     {"chr", builtin_chr, "i, /"},
-    {"compile", refuse_compile, "*args, **kw"},
+    {"compile", builtin_compile, "source, filename, mode, flags=, dont_inherit=, optimize="},
     {"complex", refuse_complex, "*args, **kw"},
     {"delattr", builtin_delattr, "obj, name, /"},
     {"dir", builtin_dir, "obj=, /"},
     {"divmod", builtin_divmod, "x, y, /"},
-    {"eval", refuse_eval, "*args, **kw"},
-    {"exec", refuse_exec, "*args, **kw"},
+    {"eval", builtin_eval, "source, globals=, locals=, /"},
+    {"exec", builtin_exec, "source, globals=, locals=, /"},
     {"format", builtin_format, "value, format_spec=, /"},
     {"getattr", builtin_getattr, "object, name, default=, /"},
     {"globals", builtin_globals, ""},

@@ -44,6 +44,10 @@ BUILTIN(issubclass);
 BUILTIN(locals);
 BUILTIN(setattr);
 BUILTIN(vars);
+// builtins-code.c
+BUILTIN(compile);
+BUILTIN(eval);
+BUILTIN(exec);
 // builtins-files.c
 BUILTIN(input);
 BUILTIN(open);
