@@ -215,7 +215,7 @@ static inline void plain_frame_give(Interpreter *in, Frame *frame)
         if (*place)
             value_clear(in, place);
     heap_give_quick(&in->heap, frame, code->frame_bytes);
-    drop(in, AS_VALUE(function));
+    value_drop(in, AS_VALUE(function));
 }
 
 static Value evaluate(Interpreter *in, Frame *entry)
