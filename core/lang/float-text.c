@@ -105,10 +105,54 @@ static bool round_to_sixteen(const char seventeen[20], char digits[20])
     return true;
 }
 
+typedef unsigned __int128 Wide;
+
+static Wide power_of_ten(int exponent)
+{
+    Wide power = 1;
+    for (; exponent > 0; exponent--)
+        power *= 10;
+    return power;
+}
+
+// The sixteen or seventeen digits of a number that has no shorter text, in exact whole arithmetic:
+// number = m / 2**shift, and m * 10**k / 2**shift has seventeen digits before the point. Only where
+// all that fits in 128 bits.
+static int digits_in_whole_arithmetic(double number, char digits[20], int *point)
+{
+    int binary;
+    uint64_t m = (uint64_t)ldexp(frexp(number, &binary), 53);
+    int shift = 53 - binary;
+    if (!(number >= FEW_DECIMALS_MIN * 100 && number < FEW_DECIMALS_MAX) || shift < 1 ||
+        m == (uint64_t)1 << 52) // a power of two: the neighbour below is nearer
+        return 0;
+    int k = 16 - (int)floor((binary - 1) * 0.30102999566398120);
+    Wide power = power_of_ten(k), scaled = m * power;
+    if (scaled >> shift >= (Wide)100000000000000000u) {
+        k--;
+        power /= 10;
+        scaled = m * power;
+    }
+    Wide rest = scaled & (((Wide)1 << shift) - 1), half = (Wide)1 << (shift - 1);
+    uint64_t whole = (uint64_t)(scaled >> shift);
+    uint64_t sixteen = whole / 10, last = whole % 10;
+    if (last > 5 || (last == 5 && (rest || sixteen % 2)))
+        sixteen++;
+    Wide candidate = (Wide)(sixteen * 10) << shift;
+    Wide distance = 2 * (candidate > scaled ? candidate - scaled : scaled - candidate);
+    if (distance < power || (distance == power && m % 2 == 0))
+        whole = sixteen * 10;
+    else
+        whole += rest > half || (rest == half && whole % 2);
+    int count = g_snprintf(digits, 20, "%" G_GUINT64_FORMAT, whole);
+    *point = count - k;
+    return trim_zeros(digits, count);
+}
+
 int float_shortest(double number, char digits[20], int *point)
 {
     uint64_t whole;
-    int decimals;
+    int decimals, exact;
     if (number == 0.0) {
         *point = 1;
         memcpy(digits, "0", 2);
@@ -119,6 +163,9 @@ int float_shortest(double number, char digits[20], int *point)
         *point = count - decimals;
         return trim_zeros(digits, count);
     }
+    exact = digits_in_whole_arithmetic(number, digits, point);
+    if (exact)
+        return exact;
     // Fifteen digits tell all normal numbers apart that have a text so short; tiny ones need fewer.
     bool fifteen_tried = number >= FEW_DECIMALS_MIN && number < FEW_DECIMALS_MAX;
     for (int count = number < 2.3e-308 ? 1 : 15; count < 16 && !fifteen_tried; count++) {
