@@ -74,6 +74,9 @@ static Parameters *signature_parse(Interpreter *in, const char *signature)
     }
     parameters->keyword_only_at = parameters->positional;
     parameters->rest_at = parameters->positional + parameters->keyword_only;
+    parameters->only_positional = !parameters->rest && !parameters->keyword_rest;
+    for (uint32_t i = parameters->positional; i < parameters->rest_at; i++)
+        parameters->only_positional = parameters->only_positional && parameters->optional[i];
     // *args stands before the keyword-only ones in a signature, but its slot comes after them.
     if (parameters->rest && parameters->keyword_only) {
         uint32_t from = parameters->positional;
@@ -429,6 +432,14 @@ Value native_invoke(Interpreter *in, NativeObject *native, Value self, Value *ar
     const Parameters *parameters = native->parameters;
     if (!names && count == parameters->positional && count == parameters->count)
         return method->function(in, self, arguments, count);
+    if (!names && parameters->only_positional && count >= parameters->required &&
+        count <= parameters->positional) {
+        // Nothing to bind: the caller's values, then empty slots.
+        Value borrowed[NATIVE_SLOTS];
+        for (size_t i = 0; i < parameters->count; i++)
+            borrowed[i] = i < count ? arguments[i] : NULL;
+        return method->function(in, self, borrowed, parameters->count);
+    }
     Value slots[NATIVE_SLOTS] = {NULL};
     if (!arguments_bind(in, parameters, NULL, native, arguments, count, names, slots))
         return NULL;
@@ -587,6 +598,11 @@ Value type_call(Interpreter *in, Value self, Value *arguments, size_t count, Val
         return value_retain(AS_VALUE(value_type(in, arguments[0])));
     if (type->flags & TYPE_EXCEPTION && !names && exception_is_plain(in, type))
         return exception_new(in, type, arguments, count);
+    const Method *direct = &type->spec->make;
+    if (count == 1 && !names && direct->flags & METHOD_DIRECT && !(type->flags & TYPE_HEAP)) {
+        Value slots[METHOD_DIRECT_SLOTS] = {arguments[0]};
+        return direct->function(in, self, slots, METHOD_DIRECT_SLOTS);
+    }
     Value make = type_lookup_borrow(in, type, NAME_OF(in, __new__));
     if (!make || (type->flags & TYPE_NO_NEW && !(type->flags & TYPE_HEAP)))
         return raise_error(in, TYPE_ERROR, "cannot create '%N' instances", type);

@@ -52,10 +52,11 @@ enum {
 
 // The parameters of a function, its own or a native one's: what call.c binds arguments to.
 typedef struct Parameters {
-    uint32_t positional_only;          // the first so many have no keyword
-    uint32_t positional;               // these included: may be given by position
-    uint32_t keyword_only;             // follow the positional ones
-    bool rest, keyword_rest;           // *args and **kw; **kw has the last slot
+    uint32_t positional_only; // the first so many have no keyword
+    uint32_t positional;      // these included: may be given by position
+    uint32_t keyword_only;    // follow the positional ones
+    bool rest, keyword_rest;  // *args and **kw; **kw has the last slot
+    bool only_positional; // natives: positional values are enough, and there is no *args or **kw
     uint32_t rest_at, keyword_only_at; // slots; *args lies behind the keyword-only ones
     uint32_t count;                    // slots in all
     uint32_t required; // positional ones without default (natives: these come first)

@@ -60,6 +60,17 @@ static bool few_decimals(double number, uint64_t *whole, int *decimals)
     return false;
 }
 
+// Writes a number of at most 19 digits; returns how many.
+static int put_whole(uint64_t whole, char digits[20])
+{
+    char text[20], *at = text + sizeof text;
+    for (; whole; whole /= 10)
+        *--at = (char)('0' + whole % 10);
+    int count = (int)(text + sizeof text - at);
+    memcpy(digits, at, (size_t)count);
+    return count;
+}
+
 static int trim_zeros(char *digits, int count)
 {
     while (count > 1 && digits[count - 1] == '0')
@@ -144,7 +155,7 @@ static int digits_in_whole_arithmetic(double number, char digits[20], int *point
         whole = sixteen * 10;
     else
         whole += rest > half || (rest == half && whole % 2);
-    int count = g_snprintf(digits, 20, "%" G_GUINT64_FORMAT, whole);
+    int count = put_whole(whole, digits);
     *point = count - k;
     return trim_zeros(digits, count);
 }
@@ -159,7 +170,7 @@ int float_shortest(double number, char digits[20], int *point)
         return 1;
     }
     if (few_decimals(number, &whole, &decimals)) {
-        int count = g_snprintf(digits, 20, "%" G_GUINT64_FORMAT, whole);
+        int count = put_whole(whole, digits);
         *point = count - decimals;
         return trim_zeros(digits, count);
     }

@@ -57,5 +57,5 @@ const TypeSpec bool_type = {
                     [BINARY_XOR] = bool_xor,
                 },
         },
-    .make = {"bool", bool_make, "x=, /", NULL, 0, 0},
+    .make = {"bool", bool_make, "x=, /", NULL, METHOD_DIRECT, 0},
 };

@@ -397,5 +397,5 @@ const TypeSpec bytes_type = {
                 },
         },
     .methods = bytes_methods,
-    .make = {"bytes", bytes_make, "source=, encoding=, errors=", NULL, 0, 0},
+    .make = {"bytes", bytes_make, "source=, encoding=, errors=", NULL, METHOD_DIRECT, 0},
 };

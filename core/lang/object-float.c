@@ -500,5 +500,5 @@ const TypeSpec float_type = {
         },
     .methods = float_methods,
     .getters = float_getters,
-    .make = {"float", float_make, "x=, /", NULL, 0, 0},
+    .make = {"float", float_make, "x=, /", NULL, METHOD_DIRECT, 0},
 };

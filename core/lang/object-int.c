@@ -473,5 +473,5 @@ const TypeSpec int_type = {
         },
     .methods = int_methods,
     .getters = int_getters,
-    .make = {"int", int_make, "x=, /, base=", NULL, 0, 0},
+    .make = {"int", int_make, "x=, /, base=", NULL, METHOD_DIRECT, 0},
 };

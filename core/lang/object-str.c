@@ -359,5 +359,5 @@ const TypeSpec str_type = {
                 },
         },
     .methods = str_methods,
-    .make = {"str", str_make, "object=, encoding=, errors=", NULL, 0, 0},
+    .make = {"str", str_make, "object=, encoding=, errors=", NULL, METHOD_DIRECT, 0},
 };
