@@ -406,6 +406,25 @@ static bool name_variables(Interpreter *in, const Unit *unit, Code *code)
     return true;
 }
 
+// The commonest neighbours are executed in one go. The second keeps its place, for jumps to it.
+static void pair_instructions(Code *code)
+{
+    static const uint8_t pairs[][3] = {{OP_LOAD_LOCAL, OP_LOAD_ATTRIBUTE, OP_LOCAL_ATTRIBUTE},
+                                       {OP_LINE, OP_LOAD_LOCAL, OP_LINE_LOCAL},
+                                       {OP_LOAD_LOCAL, OP_LOAD_LOCAL, OP_LOCAL_LOCAL},
+                                       {OP_LOAD_LOCAL, OP_CONSTANT, OP_LOCAL_CONSTANT},
+                                       {OP_STORE_LOCAL, OP_LINE, OP_STORE_LOCAL_LINE}};
+    for (size_t p = 0; p < sizeof pairs / sizeof pairs[0]; p++)
+        for (uint32_t i = 0; i + 1 < code->instruction_count; i++) {
+            uint32_t *word = &code->instructions[i];
+            if (INSTRUCTION_OPCODE(word[0]) != pairs[p][0] ||
+                INSTRUCTION_OPCODE(word[1]) != pairs[p][1])
+                continue;
+            *word = INSTRUCTION(pairs[p][2], INSTRUCTION_ARGUMENT(*word));
+            i++;
+        }
+}
+
 static bool fill_code(Compiler *c, Unit *unit, Code *code)
 {
     Interpreter *in = c->in;
@@ -434,6 +453,7 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
                     sizeof(CodeHandler)) ||
         !copy_array(in, &code->constants, unit->constants, unit->constant_count, sizeof(Value)))
         return false;
+    pair_instructions(code);
     code->constant_count = code->constant_room = unit->constant_count;
     unit->constant_count = 0;
     code->caches = memory_take(in, unit->cache_count * sizeof(CodeCache) + 1);

@@ -254,6 +254,7 @@ static Value evaluate(Interpreter *in, Frame *entry)
 #include "lang/evaluator-data.inc"
 #include "lang/evaluator-exception.inc"
 #include "lang/evaluator-generator.inc"
+#include "lang/evaluator-pairs.inc"
 }
 
 Value evaluator_run(Interpreter *in, Frame *frame)
