@@ -56,6 +56,8 @@ void generator_convert_stop(Interpreter *in, const Code *code);
 // __aexit__.
 Value coroutine_await_iterator(Interpreter *in, Value v, int context);
 bool generator_close(Interpreter *in, GeneratorObject *generator); // false: raised
+// anext() with a default (object-async-next.c).
+Value async_next_new(Interpreter *in, Value step, Value default_value);
 Value async_value_wrap(Interpreter *in, Value stolen);
 
 // Shared by the types made of generators (object-generator.c, object-coroutine.c,

@@ -3,6 +3,7 @@
 #include "lang/interpreter.h"
 #include "lang/modules/builtins.h"
 #include "lang/object-float.h"
+#include "lang/object-generator.h"
 #include "lang/object-int.h"
 #include "lang/object-iterators.h"
 #include "lang/object-list.h"
@@ -41,6 +42,33 @@ BUILTIN(next)
     if (raise_pending(in) && !raise_clear_if(in, EXCEPTION_STOP_ITERATION))
         return NULL;
     return value_retain(arguments[1]);
+}
+
+BUILTIN(aiter)
+{
+    Type *type = value_type(in, arguments[0]);
+    if (!type->slots.async_iterate)
+        return raise_error(in, TYPE_ERROR, "'%T' object is not an async iterable", arguments[0]);
+    Value iterator = type->slots.async_iterate(in, arguments[0]);
+    if (iterator && !value_type(in, iterator)->slots.async_next) {
+        raise_error(in, TYPE_ERROR, "aiter() returned not an async iterator of type '%T'",
+                    iterator);
+        value_clear(in, &iterator);
+    }
+    return iterator;
+}
+
+BUILTIN(anext)
+{
+    Type *type = value_type(in, arguments[0]);
+    if (!type->slots.async_next)
+        return raise_error(in, TYPE_ERROR, "'%T' object is not an async iterator", arguments[0]);
+    Value step = type->slots.async_next(in, arguments[0]);
+    if (!step || !arguments[1])
+        return step;
+    Value result = async_next_new(in, step, arguments[1]);
+    value_drop(in, step);
+    return result;
 }
 
 // all and any: stops at the first item whose truth is `deciding`.

@@ -53,7 +53,9 @@ static bool builtins_fill(Interpreter *in, Value module, DictObject *dict)
 
 static const Method builtins_functions[] = {
     {"abs", builtin_abs, "x, /"},
+    {"aiter", builtin_aiter, "async_iterable, /"},
     {"all", builtin_all, "iterable, /"},
+    {"anext", builtin_anext, "aiterator, default=, /"},
     {"any", builtin_any, "iterable, /"},
     {"ascii", builtin_ascii, "obj, /"},
     {"bin", builtin_bin, "number, /"},

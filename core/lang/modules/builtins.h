@@ -15,6 +15,8 @@ BUILTIN(len);
 BUILTIN(max);
 BUILTIN(min);
 BUILTIN(next);
+BUILTIN(aiter);
+BUILTIN(anext);
 BUILTIN(sorted);
 BUILTIN(sum);
 // builtins-numbers.c
