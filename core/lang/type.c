@@ -527,7 +527,7 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
     type->order = merge_orders(in, type, bases);
     if (!type->order)
         return false;
-    bool wants_dict = true;
+    bool wants_dict = base->layout != TYPE_TYPE; // a class has one already
     Value slots = dict_get_name_borrow(type->dict, NAME_OF(in, __slots__));
     if (slots && !add_member_slots(in, type, slots, &wants_dict))
         return false;

@@ -27,8 +27,11 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-def reduce(function, iterable, initial=_missing, /):
+def reduce(function=_missing, iterable=_missing, initial=_missing, /):
     """Combines the items from left to right into one value."""
+    if iterable is _missing:
+        given = int(function is not _missing)
+        raise TypeError(f"reduce expected at least 2 arguments, got {given}")
     try:
         iterator = iter(iterable)
     except TypeError:
@@ -47,7 +50,11 @@ def reduce(function, iterable, initial=_missing, /):
 class partial:
     """A function with some arguments given already."""
 
-    def __new__(cls, func, /, *args, **keywords):
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial):

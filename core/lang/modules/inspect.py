@@ -133,3 +133,95 @@ def getmembers(thing, predicate=None):
 def currentframe():
     import sys
     return sys._getframe(1)
+
+
+# ---- signatures ----
+
+_empty = type("_empty", (), {})
+_KINDS = ("positional-only", "positional or keyword", "variadic positional", "keyword-only",
+          "variadic keyword")
+
+
+class Parameter:
+    """A parameter of a function."""
+
+    empty = _empty
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
+
+    def __str__(self):
+        text = ("", "", "*", "", "**")[self.kind] + self.name
+        return text if self.default is _empty else f"{text}={self.default!r}"
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+
+class Signature:
+    """The parameters of a function, by name."""
+
+    empty = _empty
+
+    def __init__(self, parameters=(), *, return_annotation=_empty):
+        self.parameters = {parameter.name: parameter for parameter in parameters}
+        self.return_annotation = return_annotation
+
+    def __str__(self):
+        parts, previous = [], None
+        for parameter in self.parameters.values():
+            kind = parameter.kind
+            if previous == Parameter.POSITIONAL_ONLY and kind != previous:
+                parts.append("/")
+            if kind == Parameter.KEYWORD_ONLY and previous not in (
+                    Parameter.VAR_POSITIONAL, Parameter.KEYWORD_ONLY):
+                parts.append("*")
+            parts.append(str(parameter))
+            previous = kind
+        if previous == Parameter.POSITIONAL_ONLY:
+            parts.append("/")
+        return f"({', '.join(parts)})"
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+
+def _parameters(function):
+    code = function.__code__
+    names, count = code.co_varnames, code.co_argcount
+    defaults = function.__defaults__ or ()
+    first_default = count - len(defaults)
+    for place in range(count):
+        kind = (Parameter.POSITIONAL_ONLY if place < code.co_posonlyargcount
+                else Parameter.POSITIONAL_OR_KEYWORD)
+        default = defaults[place - first_default] if place >= first_default else _empty
+        yield Parameter(names[place], kind, default=default)
+    keyword_only = names[count:count + code.co_kwonlyargcount]
+    rest = count + code.co_kwonlyargcount
+    if code.co_flags & 0x04:
+        yield Parameter(names[rest], Parameter.VAR_POSITIONAL)
+        rest += 1
+    for name in keyword_only:
+        default = (function.__kwdefaults__ or {}).get(name, _empty)
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default)
+    if code.co_flags & 0x08:
+        yield Parameter(names[rest], Parameter.VAR_KEYWORD)
+
+
+def signature(thing):
+    """How something written in the language can be called."""
+    if not callable(thing):
+        raise TypeError(f"{thing!r} is not a callable object")
+    while hasattr(thing, "__wrapped__"):
+        thing = thing.__wrapped__
+    bound = 0
+    if isclass(thing):
+        thing, bound = thing.__init__, 1
+    elif not isroutine(thing):
+        thing = type(thing).__call__.__get__(thing)
+    if ismethod(thing):
+        thing, bound = thing.__func__, 1
+    if not isfunction(thing):
+        raise ValueError(f"no signature found for builtin {thing!r}")
+    return Signature(list(_parameters(thing))[bound:])

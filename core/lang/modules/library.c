@@ -9,6 +9,7 @@
     const ModuleSpec module##_module = {.name = name_, .doc = doc_, .source = module##_source};
 
 LIBRARY(abc, "abc", "Abstract classes.")
+LIBRARY(anext, "_anext", "What anext() with a default returns.")
 LIBRARY(asyncio, "asyncio", "An event loop, tasks, futures, and what they wait on.")
 LIBRARY(bisect, "bisect", "Places in sorted lists.")
 LIBRARY(collections, "collections", "Containers beyond the built-in ones.")
@@ -19,6 +20,7 @@ LIBRARY(enum, "enum", "Classes whose members are named constants.")
 LIBRARY(functools, "functools", "Functions on functions.")
 LIBRARY(inspect, "inspect", "Questions about functions, generators and coroutines.")
 LIBRARY(io, "io", "Files in memory.")
+LIBRARY(json, "json", "Values as JSON text and back.")
 LIBRARY(os, "os", "The little of an operating system that a program needs.")
 LIBRARY(os_path, "os.path", "Names of files.")
 LIBRARY(pickle, "pickle", "Values as bytes and back.")

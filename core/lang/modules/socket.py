@@ -25,6 +25,12 @@ def _address(address):
     return address
 
 
+def _as_bytes(data):
+    if not isinstance(data, (bytes, bytearray)):
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
+    return bytes(data)
+
+
 class socket:
     """One end of a connection, or a place where connections arrive."""
 
@@ -81,10 +87,10 @@ class socket:
 
     def send(self, data, flags=0):
         self._wait(False)
-        return _socket.send(self.fileno(), bytes(data))
+        return _socket.send(self.fileno(), _as_bytes(data))
 
     def sendall(self, data, flags=0):
-        data = bytes(data)
+        data = _as_bytes(data)
         while data:
             data = data[self.send(data):]
 
