@@ -153,6 +153,15 @@ static bool extend_array(Interpreter *in, ListObject *list, Value source, size_t
     return true;
 }
 
+// CPython asks a class's __len__ before it iterates; what that raises, TypeErrors apart, is raised here.
+static bool length_is_told(Interpreter *in, Value iterable)
+{
+    const Type *type = value_type(in, iterable);
+    if (!(type->flags & TYPE_HEAP) || !type->slots.length || type->slots.length(in, iterable) >= 0)
+        return true;
+    return raise_clear_if(in, EXCEPTION_TYPE_ERROR);
+}
+
 bool list_extend(Interpreter *in, ListObject *list, Value iterable)
 {
     if (object_is(iterable, TYPE_LIST))
@@ -163,7 +172,7 @@ bool list_extend(Interpreter *in, ListObject *list, Value iterable)
     if (!iteration_begin(in, &loop, iterable))
         return false;
     Value item;
-    bool done = true;
+    bool done = length_is_told(in, iterable);
     while (done && (item = iteration_next(in, &loop)) != NULL)
         done = list_append_stolen(in, list, item);
     return iteration_end(in, &loop) && done;

@@ -299,8 +299,11 @@ int value_contains(Interpreter *in, Value container, Value item)
     if (!type->slots.iterate && !type->slots.get_item)
         return raise_minus(in, TYPE_ERROR, "argument of type '%T' is not iterable", container);
     Iteration loop;
-    if (!iteration_begin(in, &loop, container))
+    if (!iteration_begin(in, &loop, container)) {
+        if (raise_clear_if(in, EXCEPTION_TYPE_ERROR))
+            raise_error(in, TYPE_ERROR, "argument of type '%T' is not iterable", container);
         return -1;
+    }
     int equal = 0;
     Value candidate;
     while (equal == 0 && (candidate = iteration_next(in, &loop))) {

@@ -112,8 +112,8 @@ static Value for_name(Interpreter *in, Value exception, Value name)
     const TracebackObject *last = (TracebackObject *)traceback;
     const Code *code = &((CodeObject *)last->code)->code;
     Best best = {.name = as_str(name)};
-    uint32_t count = code->local_count + code->cell_count + code->free_count;
-    for (uint32_t i = 0; i < count; i++)
+    // Neither cells nor free variables: CPython looks at co_varnames.
+    for (uint32_t i = 0; i < code->local_count; i++)
         if (code->local_names[i])
             consider(&best, code->local_names[i]);
     if (best.value)
