@@ -19,9 +19,6 @@ BUILTIN(aiter);
 BUILTIN(anext);
 BUILTIN(sorted);
 BUILTIN(sum);
-// builtins-async.c
-BUILTIN(aiter);
-BUILTIN(anext);
 // builtins-numbers.c
 BUILTIN(abs);
 BUILTIN(ascii);

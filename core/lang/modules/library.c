@@ -9,7 +9,6 @@
     const ModuleSpec module##_module = {.name = name_, .doc = doc_, .source = module##_source};
 
 LIBRARY(abc, "abc", "Abstract classes.")
-LIBRARY(anext, "_anext", "What anext() with a default returns.")
 LIBRARY(asyncio, "asyncio", "An event loop, tasks, futures, and what they wait on.")
 LIBRARY(bisect, "bisect", "Places in sorted lists.")
 LIBRARY(collections, "collections", "Containers beyond the built-in ones.")
