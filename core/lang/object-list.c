@@ -164,7 +164,7 @@ static bool length_is_told(Interpreter *in, Value iterable)
 
 bool list_extend(Interpreter *in, ListObject *list, Value iterable)
 {
-    if (object_is(iterable, TYPE_LIST))
+    if (object_is(iterable, TYPE_LIST) || iterable == AS_VALUE(list))
         return extend_array(in, list, iterable, as_list(iterable)->count);
     if (object_is(iterable, TYPE_TUPLE))
         return extend_array(in, list, iterable, as_tuple(iterable)->count);

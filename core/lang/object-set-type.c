@@ -168,6 +168,8 @@ static Type *result_type(Interpreter *in, Value self)
 
 static Value intersect(Interpreter *in, Value self, Value other)
 {
+    if (self == other)
+        return set_copy(in, as_set(self), result_type(in, self));
     Value result = set_from_iterable(in, result_type(in, self), NULL);
     if (!result)
         return NULL;

@@ -155,6 +155,11 @@ static Value slice_make(Interpreter *in, Value self, Value *arguments, size_t co
     return slice_new(in, arguments[0], arguments[1], count == 3 ? arguments[2] : NULL);
 }
 
+static Value exact_step(Interpreter *in, SliceObject *slice)
+{
+    return slice->step == VALUE_NONE ? value_from_int(1) : part_as_index(in, slice->step);
+}
+
 // slice.indices() with any part or the length beyond 64 bits is clipped as a length of that size
 // would.
 static Value slice_indices(Interpreter *in, Value self, Value *arguments, size_t count)
@@ -170,7 +175,7 @@ static Value slice_indices(Interpreter *in, Value self, Value *arguments, size_t
     if (!slice_places(in, self, limit, &places))
         return NULL;
     Value parts[3] = {int_new(in, places.start), int_new(in, places.stop),
-                      int_new(in, places.step)};
+                      exact_step(in, as_slice(self))};
     if (!parts[0] || !parts[1] || !parts[2]) {
         for (int i = 0; i < 3; i++)
             value_drop_maybe(in, parts[i]);

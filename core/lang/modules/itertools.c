@@ -79,8 +79,10 @@ static Value count_make(Interpreter *in, Value self, Value *arguments, size_t co
     Itertool *tool = itertool_new(in, self);
     if (!tool)
         return NULL;
-    tool->current = value_is_any_int(start) ? int_exact(in, start) : value_retain(start);
-    tool->extra = value_is_any_int(step) ? int_exact(in, step) : value_retain(step);
+    // Counting by ones is done with plain ints, whatever kind of int was given.
+    bool by_ones = value_is_any_int(start) && (step == value_from_int(1) || step == VALUE_TRUE);
+    tool->current = by_ones ? int_exact(in, start) : value_retain(start);
+    tool->extra = by_ones ? value_from_int(1) : value_retain(step);
     if (!tool->current || !tool->extra) {
         value_drop(in, AS_VALUE(tool));
         return NULL;

@@ -146,8 +146,8 @@ class Generator:
             f"d.__setitem__({k}, {v})", f"d[{k}]", f"d.get({k})", f"d.get({k}, {v})", f"d.pop({k})", f"d.pop({k}, {v})", "d.popitem()",
             f"d.setdefault({k}, {v})", f"d.update({self.dictionary()})", f"d.update({w})", f"d.update([({k}, {v})])", f"{k} in d",
             f"d.__delitem__({k})", "list(d)", "list(d.items())", "d.keys()", "d.values()", "d.items()", f"d | {self.dictionary()}",
-            f"d | {v}", f"d == {self.dictionary()}", "list(reversed(d))", "len(d)", "d.copy()", f"d.keys() & {w}",
-            f"d.keys() - {self.dictionary()}.keys()", f"sorted(map(repr, d.keys() | {self.set()}))", f"d.keys() <= {self.set()}",
+            f"d | {v}", f"d == {self.dictionary()}", "list(reversed(d))", "len(d)", "d.copy()", f"sorted(map(repr, d.keys() & {w}))",
+            f"sorted(map(repr, d.keys() - {self.dictionary()}.keys()))", f"sorted(map(repr, d.keys() | {self.set()}))", f"d.keys() <= {self.set()}",
             f"dict({w})", f"{{**d, {k}: {v}}}", f"d[{v}]", f"dict(zip({w}, {w}))", f"d.keys().isdisjoint({w})",
             f"({k}, {v}) in d.items()", f"{v} in d.values()", f"d < d", "d.fromkeys('ab')", f"d.__ior__({self.dictionary()})")
 
