@@ -211,7 +211,7 @@ void compile_for(Compiler *c, const Node *node)
         return;
     }
     int top = label_new(c), again = label_new(c), otherwise = label_new(c), end = label_new(c);
-    compile_expression(c, loop->iterable);
+    compile_walked(c, loop->iterable);
     c->place = place_of(node);
     emit(c, OP_ITERATE, 0);
     label_place(c, top);

@@ -152,26 +152,45 @@ static Value fold_number(Compiler *c, const Node *node)
     return result;
 }
 
-// The frozenset that a display of constants is copied from. NULL: not such a display (or failed).
-static Value constant_set(Compiler *c, const NodeList *elements)
+// The elements of a display when all are constants, as a frozenset or a tuple. NULL: not such a
+// display (or failed).
+static Value constant_elements(Compiler *c, const NodeList *elements, bool as_frozenset)
 {
-    Value items[64], set = NULL;
+    Value items[64], result = NULL;
     size_t count = 0;
-    if (elements->count < 3 || elements->count > sizeof(items) / sizeof(items[0]))
+    if (elements->count == 0 || elements->count > sizeof(items) / sizeof(items[0]))
         return NULL;
     while (count < elements->count && (items[count] = fold_number(c, elements->items[count])))
         count++;
-    if (count == elements->count && !(set = compiler_constant_set(c->in, items, count)))
-        compile_fail(c);
+    if (count == elements->count) {
+        result = as_frozenset ? compiler_constant_set(c->in, items, count)
+                              : tuple_new(c->in, items, count);
+        if (!result)
+            compile_fail(c);
+    }
     while (count > 0)
         value_drop(c->in, items[--count]);
-    return set;
+    return result;
+}
+
+void compile_walked(Compiler *c, const Node *node)
+{
+    Value constant = NULL;
+    if (node->kind == NODE_SET)
+        constant = constant_elements(c, &as_set(node)->elements, true);
+    else if (node->kind == NODE_LIST_DISPLAY)
+        constant = constant_elements(c, &as_list_display(node)->elements, false);
+    if (constant)
+        emit_constant(c, constant);
+    else if (!c->failed)
+        compile_expression(c, node);
 }
 
 static void compile_elements(Compiler *c, const Node *node, const NodeList *list, Opcode build)
 {
     if (!any_starred(list)) {
-        Value set = build == OP_BUILD_SET ? constant_set(c, list) : NULL;
+        bool copied = build == OP_BUILD_SET && list->count >= 3;
+        Value set = copied ? constant_elements(c, list, true) : NULL;
         if (set) {
             emit(c, OP_BUILD_SET, 0);
             emit_constant(c, set);
@@ -240,26 +259,35 @@ static void emit_comparison(Compiler *c, Operator op)
         emit(c, OP_COMPARE, COMPARE_OF[op]);
 }
 
+static void compile_comparand(Compiler *c, const NodeCompare *compare, size_t i)
+{
+    Operator op = compare->ops.items[i];
+    if (op == OPERATOR_IN || op == OPERATOR_NOT_IN)
+        compile_walked(c, compare->comparators.items[i]);
+    else
+        compile_expression(c, compare->comparators.items[i]);
+}
+
 static void compile_compare(Compiler *c, const NodeCompare *compare)
 {
     compile_expression(c, compare->left);
     size_t last = compare->ops.count - 1;
     if (last == 0) {
-        compile_expression(c, compare->comparators.items[0]);
+        compile_comparand(c, compare, 0);
         at(c, &compare->node);
         emit_comparison(c, compare->ops.items[0]);
         return;
     }
     int cleanup = label_new(c), end = label_new(c);
     for (size_t i = 0; i < last; i++) {
-        compile_expression(c, compare->comparators.items[i]);
+        compile_comparand(c, compare, i);
         at(c, &compare->node);
         emit(c, OP_SWAP, 2);
         emit(c, OP_COPY, 2);
         emit_comparison(c, compare->ops.items[i]);
         emit_jump(c, OP_JUMP_IF_FALSE_OR_POP, cleanup);
     }
-    compile_expression(c, compare->comparators.items[last]);
+    compile_comparand(c, compare, last);
     at(c, &compare->node);
     emit_comparison(c, compare->ops.items[last]);
     emit_jump(c, OP_JUMP, end);

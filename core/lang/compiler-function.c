@@ -236,7 +236,7 @@ static void compile_loops(Compiler *c, const Comprehension *comprehension, size_
     if (index == 0) {
         emit(c, OP_LOAD_LOCAL, 0);
     } else {
-        compile_expression(c, part->iterable);
+        compile_walked(c, part->iterable);
         c->place = place_of(comprehension->node);
         emit(c, part->is_async ? OP_ASYNC_ITERATE : OP_ITERATE, 0);
     }
@@ -295,7 +295,7 @@ void compile_comprehension(Compiler *c, const Node *node)
     c->place = place;
     compile_closure(c, code, scope, 0);
     const NodeComprehension *outermost = as_comprehension(comprehension.generators->items[0]);
-    compile_expression(c, outermost->iterable);
+    compile_walked(c, outermost->iterable);
     c->place = place;
     emit(c, outermost->is_async ? OP_ASYNC_ITERATE : OP_ITERATE, 0);
     c->place = place;

@@ -145,13 +145,16 @@ static Value sum_numbers(Interpreter *in, Iteration *loop, Value start, Value *r
 BUILTIN(sum)
 {
     Value start = arguments[1] ? arguments[1] : value_from_int(0);
-    if (object_is_a(start, TYPE_STR))
-        return raise_error(in, TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
-    if (object_is_a(start, TYPE_BYTES))
-        return raise_error(in, TYPE_ERROR, "sum() can't sum bytes [use b''.join(seq) instead]");
     Iteration loop;
     if (!iteration_begin(in, &loop, arguments[0]))
         return NULL;
+    if (object_is_a(start, TYPE_STR) || object_is_a(start, TYPE_BYTES)) {
+        raise_error(in, TYPE_ERROR, "sum() can't sum %s [use %s.join(seq) instead]",
+                    object_is_a(start, TYPE_STR) ? "strings" : "bytes",
+                    object_is_a(start, TYPE_STR) ? "''" : "b''");
+        iteration_end(in, &loop);
+        return NULL;
+    }
     Value item;
     Value sum = sum_numbers(in, &loop, start, &item);
     while (sum && item && !raise_pending(in)) {
