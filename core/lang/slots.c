@@ -626,6 +626,9 @@ void slots_update(Interpreter *in, Type *type, Value name)
 {
     if (!(type->flags & TYPE_HEAP))
         return;
+    // No slot has a name without underscores: a counter in a class is no reason to look.
+    if (name && as_str(name)->bytes[0] != '_')
+        return;
     // Any of the names that share a slot being a program's makes the slot one.
     static const size_t words = sizeof(TypeSlots) / sizeof(void *);
     bool user_slots[sizeof(TypeSlots) / sizeof(void *)] = {false};
