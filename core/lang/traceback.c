@@ -468,9 +468,4 @@ void warning_print(Interpreter *in, ExceptionId category, Value text)
         print_error(in, source.bytes, source.length);
         print_error(in, "\n", 1);
     }
-    // Those warnings are about an object, of which CPython could tell where it was made.
-    static const char HINT[] =
-        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
-    if (frame && category == EXCEPTION_RUNTIME_WARNING)
-        print_error(in, HINT, sizeof HINT - 1);
 }
