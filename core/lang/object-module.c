@@ -196,7 +196,10 @@ static Value import_one(Interpreter *in, Value name)
     }
     if (spec)
         return import_with(in, name, spec, NULL, 0, NULL);
-    raise_error(in, MODULE_NOT_FOUND_ERROR, "No module named %R", name);
+    raise_error(in, MODULE_NOT_FOUND_ERROR,
+                module_is_absent(name) ? "No module named %R (Coroscope does not have it)"
+                                       : "No module named %R",
+                name);
     exception_remember(in, NAME_OF(in, name), name);
     return NULL;
 }

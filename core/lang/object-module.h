@@ -17,4 +17,6 @@ Value module_new(Interpreter *in, const char *name);
 Value module_import(Interpreter *in, Value name);
 // Is there a module of that dotted name in modules.def?
 bool module_is_known(Value name);
+// Is it a module of python3's that Coroscope does not have (modules/absent.c)?
+bool module_is_absent(Value name);
 bool module_fill(Interpreter *in, Value module, const ModuleSpec *spec);
