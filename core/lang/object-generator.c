@@ -145,6 +145,13 @@ bool throw_prepare(Interpreter *in, Value type, Value value, Value traceback)
             exception = value_call_0(in, type);
         if (!exception)
             return false;
+        if (!object_is_a(exception, TYPE_BASE_EXCEPTION)) {
+            raise_error(in, TYPE_ERROR,
+                        "calling %R should have returned an instance of BaseException, not %T",
+                        type, exception);
+            value_drop(in, exception);
+            return false;
+        }
     } else if (object_is_a(type, TYPE_BASE_EXCEPTION)) {
         if (value && value != VALUE_NONE)
             return raise_false(in, TYPE_ERROR, "instance exception may not have a separate value");
