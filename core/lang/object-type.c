@@ -270,6 +270,16 @@ static void type_visit(Value self, Visitor *visitor)
     visit_value(visitor, type->order);
 }
 
+// A class made by a call of type() belongs to the module that calls.
+static bool set_module_of_caller(Interpreter *in, Type *type)
+{
+    const Frame *frame = in->thread->frame;
+    if (!frame || dict_get_name_borrow(type->dict, NAME_OF(in, __module__)))
+        return true;
+    Value module = dict_get_name_borrow(frame->function->globals, NAME_OF(in, __name__));
+    return !module || dict_set(in, type->dict, NAME_OF(in, __module__), module);
+}
+
 static Value type_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Value name = arguments[0], bases = arguments[1], body = arguments[2];
@@ -298,6 +308,8 @@ static Value type_make(Interpreter *in, Value self, Value *arguments, size_t cou
     }
     Value result = type_create(in, metaclass, name, bases, as_dict(body), values, AS_VALUE(names));
     value_drop(in, AS_VALUE(names));
+    if (result && !set_module_of_caller(in, (Type *)result))
+        value_clear(in, &result);
     return result;
 }
 

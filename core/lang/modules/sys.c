@@ -23,7 +23,19 @@
 
 static Value sys_exit(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    return raise_with(in, EXCEPTION_SYSTEM_EXIT, arguments[0]);
+    // None is no argument, and a tuple's items are the arguments.
+    Value status = arguments[0];
+    if (status == VALUE_NONE)
+        status = NULL;
+    if (!status || !object_is(status, TYPE_TUPLE))
+        return raise_with(in, EXCEPTION_SYSTEM_EXIT, status);
+    Value exception = value_call(in, AS_VALUE(in->exceptions[EXCEPTION_SYSTEM_EXIT]),
+                                 as_tuple(status)->items, as_tuple(status)->count);
+    if (!exception)
+        return NULL;
+    raise_value(in, exception);
+    value_drop(in, exception);
+    return NULL;
 }
 
 static Value sys_exception(Interpreter *in, Value self, Value *arguments, size_t count)
