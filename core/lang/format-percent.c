@@ -125,7 +125,8 @@ static bool read_directive(Percent *percent, FormatSpec *spec)
         if (spec->precision < 0)
             spec->precision = 0;
     }
-    if (percent->at < percent->end && strchr("hlL", *percent->at) && *percent->at)
+    if (percent->at < percent->end &&
+        (*percent->at == 'h' || *percent->at == 'l' || *percent->at == 'L'))
         percent->at++;
     if (percent->at == percent->end)
         return raise_false(in, VALUE_ERROR, "incomplete format");
@@ -374,14 +375,17 @@ static bool write_all(Percent *percent)
 static void percent_init(Percent *percent, Interpreter *in, const char *text, size_t size,
                          Value *argument, bool bytes)
 {
-    *percent = (Percent){.in = in,
-                         .bytes = bytes,
-                         .start = text,
-                         .at = text,
-                         .end = text + size,
-                         .argument = *argument,
-                         .items = argument,
-                         .count = 1};
+    // Field by field: the builder's room need not be cleared.
+    percent->in = in;
+    percent->bytes = bytes;
+    percent->start = percent->at = text;
+    percent->end = text + size;
+    percent->argument = *argument;
+    percent->items = argument;
+    percent->count = 1;
+    percent->next = 0;
+    percent->by_name = false;
+    percent->named = NULL;
     str_builder_init(&percent->builder, in);
     const char *data;
     size_t data_size;

@@ -165,10 +165,15 @@ static bool format_whole(StrBuilder *builder, Value integer, const FormatSpec *s
 {
     Interpreter *in = builder->in;
     int base = base_of(spec->type);
-    char *digits;
-    size_t length, room;
-    if (!int_digits(in, integer, base, &digits, &length, &room))
+    char *digits, here[INT_DECIMAL_SIZE];
+    size_t length, room = 0;
+    if (value_is_int(integer) && base == 10) {
+        int64_t number = value_as_int(integer);
+        digits = here;
+        length = int_decimal(number < 0 ? -number : number, here);
+    } else if (!int_digits(in, integer, base, &digits, &length, &room)) {
         return false;
+    }
     for (size_t i = 0; spec->type == 'X' && i < length; i++)
         digits[i] = g_ascii_toupper(digits[i]);
     NumberParts parts = {.sign = sign_of(int_sign(integer) < 0, spec),
@@ -181,7 +186,8 @@ static bool format_whole(StrBuilder *builder, Value integer, const FormatSpec *s
     if (spec->percent && spec->precision > (int64_t)length)
         parts.zeros = (size_t)spec->precision - length;
     bool added = add_number(builder, &parts, spec);
-    memory_give(in, digits, room);
+    if (room)
+        memory_give(in, digits, room);
     return added;
 }
 

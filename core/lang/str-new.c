@@ -28,15 +28,10 @@ void str_destroy(Interpreter *in, Value self)
         heap_give(&in->heap, str->bytes, tail->capacity + 1);
 }
 
-StrObject *str_shell_of(Interpreter *in, Type *type, size_t size, size_t length)
+// Sets everything but the header and the text.
+static StrObject *shape(StrObject *str, size_t fixed, size_t size, size_t length)
 {
     bool tailed = size != length;
-    if (size > SIZE_MAX / 4)
-        return (StrObject *)raise_memory(in);
-    size_t fixed = sizeof(StrObject) + (tailed ? sizeof(StrTail) : 0);
-    StrObject *str = object_new_sized(in, type, fixed + size + 1);
-    if (!str)
-        return NULL;
     str->bytes = (char *)str + fixed;
     str->size = size;
     str->length = length;
@@ -49,9 +44,32 @@ StrObject *str_shell_of(Interpreter *in, Type *type, size_t size, size_t length)
     return str;
 }
 
+static size_t fixed_part(size_t size, size_t length)
+{
+    return sizeof(StrObject) + (size != length ? sizeof(StrTail) : 0);
+}
+
+StrObject *str_shell_of(Interpreter *in, Type *type, size_t size, size_t length)
+{
+    if (size > SIZE_MAX / 4)
+        return (StrObject *)raise_memory(in);
+    size_t fixed = fixed_part(size, length);
+    StrObject *str = object_new_sized(in, type, fixed + size + 1);
+    return str ? shape(str, fixed, size, length) : NULL;
+}
+
+// Strings are made so often that those of the exact type do without object_new_sized()'s questions.
 StrObject *str_shell(Interpreter *in, size_t size, size_t length)
 {
-    return str_shell_of(in, in->types[TYPE_STR], size, length);
+    if (size > SIZE_MAX / 4)
+        return (StrObject *)raise_memory(in);
+    size_t fixed = fixed_part(size, length);
+    Object *object = heap_take_object(&in->heap, fixed + size + 1);
+    if (!object)
+        return (StrObject *)raise_memory(in);
+    object->references = 1;
+    object->type = in->types[TYPE_STR];
+    return shape((StrObject *)(void *)object, fixed, size, length);
 }
 
 Value str_from_parts(Interpreter *in, const char *bytes, size_t size, size_t length)
