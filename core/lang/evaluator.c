@@ -77,9 +77,9 @@ static inline int quick_truth(Value v)
 static inline Value compare_ints(Value a, Value b, uint32_t op)
 {
     // For each operator: true when less (1), equal (2), greater (4).
-    static const uint8_t answers[] = {[COMPARE_LESS] = 1,      [COMPARE_LESS_EQUAL] = 3,
-                                      [COMPARE_EQUAL] = 2,     [COMPARE_NOT_EQUAL] = 5,
-                                      [COMPARE_GREATER] = 4,   [COMPARE_GREATER_EQUAL] = 6};
+    static const uint8_t answers[] = {
+        [COMPARE_LESS] = 1,      [COMPARE_LESS_EQUAL] = 3, [COMPARE_EQUAL] = 2,
+        [COMPARE_NOT_EQUAL] = 5, [COMPARE_GREATER] = 4,    [COMPARE_GREATER_EQUAL] = 6};
     intptr_t left = (intptr_t)a, right = (intptr_t)b;
     return value_from_bool(answers[op] >> ((left >= right) + (left > right)) & 1);
 }
@@ -102,10 +102,10 @@ static GeneratorCall how_resumed(Interpreter *in, FrameResult result, Value thro
                : GENERATOR_THROW;
 }
 
-// Links a generator's frame below the one that resumes it. thrown: what is raised at its yield; NULL: nothing.
+// Links a generator's frame below the one that resumes it. thrown: what is raised at its yield;
+// NULL: nothing.
 static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorObject *generator,
-                                     Frame *caller, FrameResult result, Value stolen,
-                                     Value thrown)
+                                     Frame *caller, FrameResult result, Value stolen, Value thrown)
 {
     Frame *frame = &generator->frame;
     if (OBSERVED(frame) && in->observer->coroutine_resumed)
@@ -153,14 +153,27 @@ static FunctionObject *plain_initializer(Interpreter *in, Type *type)
     if (type->call_version != type->version) {
         type->call_new = type_lookup_borrow(in, type, NAME_OF(in, __new__));
         type->call_init = type_lookup_borrow(in, type, NAME_OF(in, __init__));
+        type->call_abstract = dict_get_c_borrow(in, type->dict, "__abstractmethods__") != NULL;
         type->call_version = type->version;
     }
-    bool plain = type->layout == TYPE_OBJECT && type->flags & TYPE_HEAP &&
-                 type->object.type == in->types[TYPE_TYPE] &&
-                 object_is(type->call_new, TYPE_NATIVE) &&
-                 ((NativeObject *)type->call_new)->owner == in->types[TYPE_OBJECT] &&
-                 type->call_init && object_is(type->call_init, TYPE_FUNCTION);
+    bool plain =
+        type->layout == TYPE_OBJECT && type->flags & TYPE_HEAP &&
+        type->object.type == in->types[TYPE_TYPE] && object_is(type->call_new, TYPE_NATIVE) &&
+        ((NativeObject *)type->call_new)->owner == in->types[TYPE_OBJECT] && type->call_init &&
+        object_is(type->call_init, TYPE_FUNCTION) && !type->call_abstract;
     return plain ? (FunctionObject *)type->call_init : NULL;
+}
+
+// Has the class neither __new__ nor __init__ of its own? plain_initializer() was asked before.
+static bool is_bare_class(Interpreter *in, Type *type)
+{
+    plain_initializer(in, type);
+    return type->layout == TYPE_OBJECT && type->flags & TYPE_HEAP && type->call_init &&
+           type->object.type == in->types[TYPE_TYPE] && object_is(type->call_new, TYPE_NATIVE) &&
+           ((NativeObject *)type->call_new)->owner == in->types[TYPE_OBJECT] &&
+           object_is(type->call_init, TYPE_METHOD_DESCRIPTOR) &&
+           ((NativeObject *)type->call_init)->owner == in->types[TYPE_OBJECT] &&
+           !type->call_abstract;
 }
 
 // Moves arguments from the stack into a frame's slots: true when the shape is so simple.
@@ -179,7 +192,8 @@ static inline bool move_arguments(const FunctionObject *function, Value *slots, 
     return true;
 }
 
-// A frame for a call of the plainest kind: takes the arguments and the reference to the function over.
+// A frame for a call of the plainest kind: takes the arguments and the reference to the function
+// over.
 static inline Frame *plain_frame(Interpreter *in, FunctionObject *stolen, Value *arguments,
                                  size_t count)
 {
@@ -296,7 +310,8 @@ ResumeResult generator_resume(Interpreter *in, GeneratorObject *generator, Value
     thread->native_depth++;
     value_retain(AS_VALUE(generator));
     Value pending = value ? NULL : raise_take(in);
-    enter_generator(in, thread, generator, outer, FRAME_TO_C, value ? value_retain(value) : VALUE_NONE, pending);
+    enter_generator(in, thread, generator, outer, FRAME_TO_C,
+                    value ? value_retain(value) : VALUE_NONE, pending);
     if (!value) {
         // Thrown at the yield: there is no value.
         if (generator->frame.top > STACK_BASE(&generator->frame) &&

@@ -154,6 +154,7 @@ bool exception_is_plain(Interpreter *in, Type *type)
     if (type->call_version != type->version) {
         type->call_new = type_lookup_borrow(in, type, NAME_OF(in, __new__));
         type->call_init = type_lookup_borrow(in, type, NAME_OF(in, __init__));
+        type->call_abstract = false;
         type->call_version = type->version;
     }
     return object_is(type->call_new, TYPE_NATIVE) &&

@@ -54,6 +54,26 @@ static bool is_own(Interpreter *in, Type *type, NameId name)
                : false;
 }
 
+static Value raise_abstract(Interpreter *in, Type *type, Value abstract)
+{
+    Value names = list_from_iterable(in, abstract);
+    StrBuilder text;
+    str_builder_init(&text, in);
+    if (names && list_sort(in, as_list(names), NULL, false))
+        for (size_t i = 0; i < as_list(names)->count; i++) {
+            if (i > 0)
+                str_builder_add_c(&text, ", ");
+            str_builder_add_str(&text, as_list(names)->items[i]);
+        }
+    Value joined = str_builder_finish(&text);
+    if (joined && !raise_pending(in))
+        raise_error(in, TYPE_ERROR, "Can't instantiate abstract class %N with abstract method%s %S",
+                    type, as_list(names)->count == 1 ? "" : "s", joined);
+    value_drop_maybe(in, joined);
+    value_drop_maybe(in, names);
+    return NULL;
+}
+
 static Value object_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Type *type = (Type *)self;
@@ -68,8 +88,7 @@ static Value object_make(Interpreter *in, Value self, Value *arguments, size_t c
     Value abstract =
         type->flags & TYPE_HEAP ? dict_get_c_borrow(in, type->dict, "__abstractmethods__") : NULL;
     if (abstract && value_truth(in, abstract) > 0)
-        return raise_error(in, TYPE_ERROR,
-                           "Can't instantiate abstract class %N with abstract methods", type);
+        return raise_abstract(in, type, abstract);
     Value made = object_new(in, type);
     if (made && in->observer && in->observer->object_made)
         in->observer->object_made(in->observer->data, made);

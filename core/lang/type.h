@@ -172,6 +172,7 @@ struct Type {
     // Looked up once a version, for calls of the class; borrowed from the dicts.
     uint32_t call_version;
     Value call_new, call_init;
+    bool call_abstract; // has abstract methods: cannot be called
 };
 
 // ---- what a value is ----
