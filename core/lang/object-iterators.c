@@ -88,6 +88,8 @@ static Value result_tuple(Interpreter *in, CombiningIterator *iterator, const Va
 
 static Value enumerate_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
+    if (!arguments[0])
+        return raise_error(in, TYPE_ERROR, "enumerate() missing required argument 'iterable'");
     Value start = arguments[1] ? index_value(in, arguments[1]) : value_from_int(0);
     if (!start)
         return NULL;
@@ -314,7 +316,7 @@ static Value callable_next(Interpreter *in, Value self)
         .make = {shown_name, make_function, make_signature},                                   \
     }
 
-ITERATOR(enumerate_type, "enumerate", enumerate_next, enumerate_make, "iterable, start=", 0);
+ITERATOR(enumerate_type, "enumerate", enumerate_next, enumerate_make, "iterable=, start=", 0);
 ITERATOR(zip_type, "zip", zip_next, zip_make, "*iterables, strict=", 0);
 ITERATOR(map_type, "map", map_next, map_make, NATIVE_RAW, 0);
 ITERATOR(filter_type, "filter", filter_next, filter_make, "function, iterable, /", 0);

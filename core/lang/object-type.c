@@ -302,7 +302,7 @@ static bool set_module_of_caller(Interpreter *in, Type *type)
 static Value type_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     Value name = arguments[0], bases = arguments[1], body = arguments[2];
-    if (!bases || !body)
+    if (!name || !bases || !body)
         return raise_error(in, TYPE_ERROR, "type() takes 1 or 3 arguments");
     if (!object_is_a(name, TYPE_STR))
         return raise_error(in, TYPE_ERROR, "type.__new__() argument 1 must be str, not %T", name);
@@ -486,7 +486,7 @@ const TypeSpec type_type = {
               .binary = {[BINARY_OR] = type_or}},
     .methods = TYPE_METHODS,
     .getters = TYPE_GETTERS,
-    .make = {"type", type_make, "name, bases=, dict=, /, **kw", NULL, 0, 0},
+    .make = {"type", type_make, "name=, bases=, dict=, /, **kw", NULL, 0, 0},
     .initialize = {"__init__", type_initialize, "*args, **kw", NULL, 0, 0},
 };
 

@@ -260,15 +260,18 @@ BUILTIN(max)
     return best_of_arguments(in, arguments, COMPARE_GREATER, "max");
 }
 
-// Slots: iterable, key, reverse.
+// Slots: key, reverse, then the tuple of positional ones.
 BUILTIN(sorted)
 {
-    Value list = list_from_iterable(in, arguments[0]);
+    TupleObject *given = as_tuple(arguments[2]);
+    if (given->count != 1)
+        return raise_error(in, TYPE_ERROR, "sorted expected 1 argument, got %zu", given->count);
+    Value list = list_from_iterable(in, given->items[0]);
     if (!list)
         return NULL;
-    Value key = arguments[1] == VALUE_NONE ? NULL : arguments[1];
+    Value key = arguments[0] == VALUE_NONE ? NULL : arguments[0];
     int reverse = 0;
-    bool done = !arguments[2] || index_c_int(in, arguments[2], &reverse);
+    bool done = !arguments[1] || index_c_int(in, arguments[1], &reverse);
     if (done && list_sort(in, as_list(list), key, reverse != 0))
         return list;
     Value pending = raise_take(in);

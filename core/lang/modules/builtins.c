@@ -95,7 +95,7 @@ static const Method builtins_functions[] = {
     {"repr", builtin_repr, "obj, /"},
     {"round", builtin_round, "number, ndigits="},
     {"setattr", builtin_setattr, "obj, name, value, /"},
-    {"sorted", builtin_sorted, "iterable, /, *, key=, reverse="},
+    {"sorted", builtin_sorted, "*args, key=, reverse="},
     {"sum", builtin_sum, "iterable, /, start="},
     {"vars", builtin_vars, "object=, /"},
     METHODS_END,

@@ -231,7 +231,7 @@ def run(command, path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cli")
-    parser.add_argument("--python", default="/usr/bin/python3")
+    parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--seeds", nargs=2, type=int, default=[1, 25])
     parser.add_argument("--statements", type=int, default=150)
     parser.add_argument("--keep")

@@ -55,7 +55,7 @@ static void compare_with_model(DictObject *dict, const Model *model)
 {
     g_assert_cmpuint(dict->count, ==, model->order->len);
     size_t at = 0;
-    Value key, value;
+    Value key = NULL, value = NULL;
     for (guint i = 0; i < model->order->len; i++) {
         int expected = g_array_index(model->order, int, i);
         g_assert_true(dict_each(dict, &at, &key, &value));
@@ -170,7 +170,7 @@ static void test_set_model(void)
             g_assert_cmpuint(set->used, ==, count);
         }
         size_t at = 0, seen = 0;
-        Value item;
+        Value item = NULL;
         while (set_each(set, &at, &item, NULL)) {
             g_assert_true(model[value_as_int(item) / 1000003]);
             seen++;
