@@ -41,6 +41,13 @@ BUILTIN(setattr)
     return value_set_attribute(in, arguments[0], arguments[1], arguments[2]) ? VALUE_NONE : NULL;
 }
 
+// As the module site has it: the program ends, whatever the code says.
+BUILTIN(exit)
+{
+    Value code = arguments[0] == VALUE_NONE ? NULL : arguments[0];
+    return raise_with(in, EXCEPTION_SYSTEM_EXIT, code);
+}
+
 BUILTIN(delattr)
 {
     if (!object_is_a(arguments[1], TYPE_STR))

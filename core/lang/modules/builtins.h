@@ -37,6 +37,7 @@ BUILTIN(round);
 // builtins-objects.c
 BUILTIN(callable);
 BUILTIN(delattr);
+BUILTIN(exit); // also quit
 BUILTIN(dir);
 BUILTIN(getattr);
 BUILTIN(globals);
