@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 /* A virtual clock starts here: 2030-01-01 09:00:00 UTC, in nanoseconds. */
+#define NANOSECONDS_A_LOOK 1000 /* that a look at the virtual clock takes */
 #define VIRTUAL_EPOCH (INT64_C(1893488400) * 1000000000)
 
 struct LanguageHost {
@@ -48,14 +49,14 @@ static HostResult input(void *data, char **line, size_t *size)
 static int64_t clock_monotonic(void *data)
 {
     LanguageHost *host = data;
+    threads_pass_time(host->threads, NANOSECONDS_A_LOOK);
     return threads_now(host->threads);
 }
 
 static int64_t clock_now(void *data)
 {
     LanguageHost *host = data;
-    return host->settings.live ? g_get_real_time() * 1000
-                               : VIRTUAL_EPOCH + threads_now(host->threads);
+    return host->settings.live ? g_get_real_time() * 1000 : VIRTUAL_EPOCH + clock_monotonic(data);
 }
 
 static HostResult sleep_for(void *data, int64_t nanoseconds)

@@ -72,6 +72,12 @@ int64_t threads_now(Threads *threads)
     return threads->clock;
 }
 
+void threads_pass_time(Threads *threads, int64_t nanoseconds)
+{
+    if (!threads->settings.real)
+        threads->clock += nanoseconds;
+}
+
 int64_t threads_current(const Threads *threads)
 {
     return threads->current ? threads->current->id : 0;
@@ -248,8 +254,7 @@ void threads_run(Threads *threads, void (*body)(void *argument), void *argument)
     HostResult main_thread = spawn(threads, body, argument);
     g_assert(main_thread.status == HOST_OK);
     while (threads->all->len > 0) {
-        if (threads->settings.real)
-            ring_alarms(threads);
+        ring_alarms(threads);
         if (g_queue_is_empty(&threads->ready))
             wait_for_somebody(threads);
         run_turn(threads, g_queue_pop_head(&threads->ready));

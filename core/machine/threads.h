@@ -38,6 +38,8 @@ void threads_run(Threads *threads, void (*body)(void *argument), void *argument)
 void threads_stop(Threads *threads);
 
 int64_t threads_now(Threads *threads); /* nanoseconds since the run began */
+/* Lets a little virtual time pass, so that a program that only looks at the clock sees it go. */
+void threads_pass_time(Threads *threads, int64_t nanoseconds);
 int64_t threads_current(const Threads *threads);
 HostResult threads_spawn(Threads *threads, void (*body)(void *argument), void *argument);
 /* Waits for threads_wake() of the current thread, at most `timeout` nanoseconds (negative: for

@@ -26,13 +26,15 @@ export LANGUAGE=en LC_ALL=C.UTF-8
 
 # The server picks a free display itself and tells its number, so that several runs cannot collide.
 mkfifo "$home/display"
-Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$home/display" 2>"$home/server-errors" &
+Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset 3>"$home/display" 2>"$home/server-errors" &
 server=$!
 trap 'kill $server 2>/dev/null; rm -rf "$home"' EXIT
 read -r number <"$home/display" || { cat "$home/server-errors" >&2; exit 1; }
 export DISPLAY=":$number"
 
-dbus-run-session -- "$@" 2>"$home/errors" || {
+# What the session's daemons print is not the command's output.
+exec 4>&1
+dbus-run-session -- sh -c 'exec "$@" >&4' sh "$@" >"$home/daemons" 2>"$home/errors" || {
     status=$?
     cat "$home/errors" >&2
     exit "$status"
