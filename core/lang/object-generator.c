@@ -353,6 +353,10 @@ static void warn_never_awaited(Interpreter *in, GeneratorObject *generator)
     Value text = str_format_c(in, "coroutine '%S' was never awaited", name);
     if (text)
         warning_print(in, EXCEPTION_RUNTIME_WARNING, text);
+    static const char hint[] =
+        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    if (text && in->thread->frame && in->host->output)
+        in->host->output(in->host->data, 2, hint, sizeof hint - 1);
     value_drop_maybe(in, text);
     if (raise_pending(in))
         raise_clear(in);

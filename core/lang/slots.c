@@ -409,17 +409,29 @@ NATIVE(show_call)
     return SLOTS(self)->call(in, self, as_tuple(arguments[0])->items, as_tuple(arguments[0])->count,
                              NULL);
 }
+static bool is_attribute_name(Interpreter *in, Value name)
+{
+    return object_is_a(name, TYPE_STR) ||
+           raise_false(in, TYPE_ERROR, "attribute name must be string, not '%T'", name);
+}
+
 NATIVE(show_get_attribute)
 {
+    if (!is_attribute_name(in, arguments[0]))
+        return NULL;
     return SLOTS(self)->get_attribute ? SLOTS(self)->get_attribute(in, self, arguments[0])
                                       : attribute_get_generic(in, self, arguments[0]);
 }
 NATIVE(show_set_attribute)
 {
+    if (!is_attribute_name(in, arguments[0]))
+        return NULL;
     return none_or_null(SLOTS(self)->set_attribute(in, self, arguments[0], arguments[1]));
 }
 NATIVE(show_delete_attribute)
 {
+    if (!is_attribute_name(in, arguments[0]))
+        return NULL;
     return none_or_null(SLOTS(self)->set_attribute(in, self, arguments[0], NULL));
 }
 NATIVE(show_get)

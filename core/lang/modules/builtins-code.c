@@ -54,6 +54,9 @@ static Value run(Interpreter *in, const char *name, Value *arguments, bool expre
     if (!object_is(source, TYPE_CODE) && !is_source(source))
         return raise_error(in, TYPE_ERROR, "%s() arg 1 must be a string, bytes or code object",
                            name);
+    if (object_is(source, TYPE_CODE) && ((CodeObject *)source)->code.free_count)
+        return raise_error(in, TYPE_ERROR,
+                           "code object passed to %s() may not contain free variables", name);
     Value own = NULL;
     if (!names && !globals && frame)
         names = own = frame_locals(in, (Frame *)frame);
