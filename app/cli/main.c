@@ -23,6 +23,7 @@ static const Subcommand subcommands[] = {
     {"stat", "FILE", "print figures of a recording: tasks, times, waits", command_stat},
     {"diff", "A B", "say where two recordings part; status 1 if they do", command_diff},
     {"demo", "[EDITION]", "tell the run of a lesson's C edition, event by event", command_demo},
+    {"repl", "", "read statements at a prompt and run them", command_repl},
     {"run", "[OPTIONS] FILE [ARGUMENTS]", "run a program as python3 would", command_run},
     {"version", "", "print the version", command_version},
     {"help", "", "print this help", command_help},

@@ -385,6 +385,8 @@ static Value raise_problem(Interpreter *in, const SyntaxProblem *problem, Value 
     exception_remember(in, NAME_OF(in, lineno), value_from_int(problem->line));
     exception_remember(in, NAME_OF(in, offset), value_from_int(problem->column));
     exception_remember(in, NAME_OF(in, text), text);
+    if (problem->incomplete)
+        exception_remember(in, NAME_OF(in, _incomplete), VALUE_TRUE);
     exception_remember(in, NAME_OF(in, end_lineno), value_from_int(problem->end_line));
     exception_remember(in, NAME_OF(in, end_offset), value_from_int(problem->end_column));
     value_drop(in, text);
