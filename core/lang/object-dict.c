@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lang/interpreter.h"
+#include "lang/object-int.h"
 #include "lang/object-str.h"
 #include "lang/raise.h"
 
@@ -234,6 +235,8 @@ static inline bool key_hash(Interpreter *in, Value key, int64_t *hash)
         *hash = str_hash(key);
         return true;
     }
+    if (value_is_int(key) && int_hash_small(key, hash))
+        return true;
     return value_hash(in, key, hash);
 }
 

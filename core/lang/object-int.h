@@ -74,6 +74,15 @@ int int_compare(Value a, Value b); // negative, 0, positive
 // Exact comparison with a double that is not nan.
 int int_compare_double(Value a, double b);
 int64_t int_hash(Value v);
+
+// The same in line for a small one; false when its number is too large for that.
+static inline bool int_hash_small(Value v, int64_t *hash)
+{
+    const int64_t modulus = ((int64_t)1 << 61) - 1; // numbers below it are their own hash
+    int64_t number = value_as_int(v);
+    *hash = number == -1 ? -2 : number;
+    return number > -modulus && number < modulus;
+}
 size_t int_bit_length(Value v);
 
 // Arithmetic on any two ints; results exact.

@@ -7,6 +7,7 @@
 
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
+#include "lang/object-int.h"
 #include "lang/object-str.h"
 
 enum {
@@ -34,6 +35,8 @@ static inline bool item_hash(Interpreter *in, Value item, int64_t *hash)
         *hash = str_hash(item);
         return true;
     }
+    if (value_is_int(item) && int_hash_small(item, hash))
+        return true;
     return value_hash(in, item, hash);
 }
 

@@ -105,6 +105,10 @@ static bool wait_for_destruction(Interpreter *in, Object *object)
 
 void object_destroy(Interpreter *in, Object *object)
 {
+    if (!object->type->slots.visit) { // holds no containers, so nothing can grow deep
+        destroy_now(in, object);
+        return;
+    }
     if (in->destroy_depth >= DESTROY_DEPTH && wait_for_destruction(in, object))
         return;
     in->destroy_depth++;

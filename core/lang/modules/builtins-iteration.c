@@ -233,6 +233,21 @@ static Value best_of(Interpreter *in, Value iterable, Value key, Value missing, 
     return best ? best : raise_error(in, VALUE_ERROR, "%s() arg is an empty sequence", name);
 }
 
+// Of small ints without a key function; NULL: not all are such.
+static Value best_of_ints(const TupleObject *given, CompareOperator op)
+{
+    Value best = given->items[0];
+    for (size_t i = 0; i < given->count; i++) {
+        Value item = given->items[i];
+        if (!value_is_int(item))
+            return NULL;
+        bool before =
+            op == COMPARE_LESS ? (intptr_t)item < (intptr_t)best : (intptr_t)item > (intptr_t)best;
+        best = before ? item : best;
+    }
+    return best;
+}
+
 // Slots: key, default, then the tuple of positional ones.
 static Value best_of_arguments(Interpreter *in, Value *arguments, CompareOperator op,
                                const char *name)
@@ -247,7 +262,8 @@ static Value best_of_arguments(Interpreter *in, Value *arguments, CompareOperato
         return raise_error(in, TYPE_ERROR,
                            "Cannot specify a default for %s() with multiple positional arguments",
                            name);
-    return best_of(in, arguments[2], key, NULL, op, name);
+    Value best = key ? NULL : best_of_ints(given, op);
+    return best ? best : best_of(in, arguments[2], key, NULL, op, name);
 }
 
 BUILTIN(min)
