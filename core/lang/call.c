@@ -167,12 +167,13 @@ static Value native_title(Interpreter *in, const NativeObject *native)
 // The name alone, as the messages about functions that take keywords have it.
 static const char *native_name(const NativeObject *native)
 {
-    bool constructor = native->is_make || (native->owner && !strcmp(native->method->name, "__init__"));
+    bool constructor =
+        native->is_make || (native->owner && !strcmp(native->method->name, "__init__"));
     return constructor ? type_name(native->owner) : native->method->name;
 }
 
-static bool native_most(Interpreter *in, const NativeObject *native, size_t most,
-                        const char *kind, size_t given)
+static bool native_most(Interpreter *in, const NativeObject *native, size_t most, const char *kind,
+                        size_t given)
 {
     return raise_false(in, TYPE_ERROR, "%s() takes at most %zu %sargument%s (%zu given)",
                        native_name(native), most, kind, most == 1 ? "" : "s", given);
@@ -186,7 +187,8 @@ static bool native_count(Interpreter *in, const NativeObject *native, const Para
     size_t all = most + parameters->keyword_only, limit = given < least ? least : most;
     const char *plural = limit == 1 ? "" : "s";
     if (native->method->flags & METHOD_SLOT)
-        return raise_false(in, TYPE_ERROR, "expected %zu argument%s, got %zu", limit, plural, given);
+        return raise_false(in, TYPE_ERROR, "expected %zu argument%s, got %zu", limit, plural,
+                           given);
     if (native->method->flags & METHOD_COUNTED)
         return raise_false(in, TYPE_ERROR, "%s() takes at %s %zu argument%s (%zu given)",
                            native->method->name, given < least ? "least" : "most", limit, plural,
@@ -195,8 +197,8 @@ static bool native_count(Interpreter *in, const NativeObject *native, const Para
         return raise_false(in, TYPE_ERROR, "%s() takes no positional arguments",
                            native_name(native));
     if (named && given > most)
-        return native_most(in, native, given > all ? all : most,
-                           given > all ? "" : "positional ", given);
+        return native_most(in, native, given > all ? all : most, given > all ? "" : "positional ",
+                           given);
     if (named || most > 1 || least != most || native->is_make)
         return raise_false(in, TYPE_ERROR, "%s expected %s%zu argument%s, got %zu",
                            native_name(native),

@@ -112,7 +112,8 @@ void compile_closure(Compiler *c, CodeObject *code, Scope *scope, unsigned flags
 // compiler-expression.c
 void compile_expression(Compiler *c, const Node *node);
 void compile_expressions(Compiler *c, const NodeList *list);
-// What is only iterated over or searched: a display of constants is made once, as a tuple or frozenset.
+// What is only iterated over or searched: a display of constants is made once, as a tuple or
+// frozenset.
 void compile_walked(Compiler *c, const Node *node);
 void compile_target(Compiler *c, const Node *node); // stores the top value
 // Jumps to the label when the truth of the test is `when`.

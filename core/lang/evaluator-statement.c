@@ -68,8 +68,7 @@ bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
         return false;
     if (frame_is_library(frame))
         return !in->quitting || stop_run(in, in->quit_reason);
-    if (in->observer && in->observer->line &&
-        !in->observer->line(in->observer->data, frame, line))
+    if (in->observer && in->observer->line && !in->observer->line(in->observer->data, frame, line))
         return stop_run(in, HOST_QUIT);
     if (has_other_threads(in) && in->interrupt_left == 0) {
         Thread *own = in->thread;
@@ -267,9 +266,9 @@ Value import_from(Interpreter *in, Value module, Value name)
         Value path = str_format_c(in, "%S.%S", title, name), submodule = NULL;
         if (path && !dict_get(in, in->modules, path, &submodule))
             return NULL;
-        submodule = submodule                          ? value_retain(submodule)
+        submodule = submodule                       ? value_retain(submodule)
                     : path && module_is_known(path) ? module_import(in, path)
-                                                       : NULL;
+                                                    : NULL;
         value_drop_maybe(in, path);
         if (submodule || raise_pending(in)) {
             value_drop(in, title);

@@ -52,11 +52,11 @@ typedef struct InterpreterSettings {
 
 struct Interpreter {
     // ---- hot: used by every instruction that is not trivial ----
-    Value pending;       // the exception being raised, owned; NULL: none
-    Thread *thread;      // the one that runs
-    int64_t fuse_length; // as it was laid
+    Value pending;          // the exception being raised, owned; NULL: none
+    Thread *thread;         // the one that runs
+    int64_t fuse_length;    // as it was laid
     int64_t interrupt_left; // lines until the host is asked for another thread
-    int64_t fuse; // lines until the slow part of the line hook is due
+    int64_t fuse;           // lines until the slow part of the line hook is due
     const Observer *observer;
     uint32_t recursion_limit;
     uint32_t native_limit;

@@ -52,11 +52,11 @@ enum {
     METHOD_COUNTED =
         4, // a wrong number of arguments reads "find() takes at least 1 argument (0 given)"
     METHOD_DIRECT = 16, // of a TypeSpec.make: a call with one argument needs no binding; see below
-    METHOD_SLOT = 8, // set by the core for special methods made from slots
+    METHOD_SLOT = 8,    // set by the core for special methods made from slots
 };
 
-// A make that is METHOD_DIRECT has one required or optional positional argument first and looks at no more slots
-// than these; it is called with the one argument and empty slots.
+// A make that is METHOD_DIRECT has one required or optional positional argument first and looks at
+// no more slots than these; it is called with the one argument and empty slots.
 #define METHOD_DIRECT_SLOTS 3
 
 #define METHODS_END                  \

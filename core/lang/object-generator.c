@@ -314,8 +314,7 @@ bool generator_close(Interpreter *in, GeneratorObject *generator)
     if (generator->state == GENERATOR_CREATED) {
         generator->state = GENERATOR_FINISHED;
         generator->awaited = true;
-        if (in->observer && in->observer->coroutine_closed &&
-            !frame_is_library(&generator->frame))
+        if (in->observer && in->observer->coroutine_closed && !frame_is_library(&generator->frame))
             in->observer->coroutine_closed(in->observer->data, AS_VALUE(generator));
         frame_end(in, &generator->frame);
         return true;

@@ -153,7 +153,8 @@ static bool extend_array(Interpreter *in, ListObject *list, Value source, size_t
     return true;
 }
 
-// CPython asks a class's __len__ before it iterates; what that raises, TypeErrors apart, is raised here.
+// CPython asks a class's __len__ before it iterates; what that raises, TypeErrors apart, is raised
+// here.
 static bool length_is_told(Interpreter *in, Value iterable)
 {
     const Type *type = value_type(in, iterable);

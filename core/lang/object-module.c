@@ -114,8 +114,7 @@ bool module_fill(Interpreter *in, Value module, const ModuleSpec *spec)
     Value file = str_format_c(in, "<frozen %s>", spec->name);
     if (!file)
         return false;
-    bool done =
-        run_source(in, module, spec->source, strlen(spec->source), file, COMPILE_LIBRARY);
+    bool done = run_source(in, module, spec->source, strlen(spec->source), file, COMPILE_LIBRARY);
     value_drop(in, file);
     return done;
 }
