@@ -63,7 +63,8 @@ void scene_grep(Log *log)
 {
     log_append_run_started(log, (EventRunStarted){.program = text(log, "grep.py"), .seed = 1});
     log_append_source_text(log, (EventSourceText){1, text(log, "grep.py"), text(log, grep_source)});
-    log_append_code_defined(log, (EventCodeDefined){1, 1, text(log, "<module>"), 1, CODE_IS_MODULE});
+    log_append_code_defined(log,
+                            (EventCodeDefined){1, 1, text(log, "<module>"), 1, CODE_IS_MODULE});
     log_append_code_defined(log, (EventCodeDefined){2, 1, text(log, "grep"), 1, CODE_IS_GENERATOR});
     log_append_called(log, (EventCalled){.frame = MAIN, .code = 1});
     grep_line(log, MAIN, 11);
@@ -146,8 +147,10 @@ static void begin_tasks(Log *log)
 {
     log_append_run_started(
         log, (EventRunStarted){.program = text(log, "tasks.py"), .policy = text(log, "fifo")});
-    log_append_code_defined(log, (EventCodeDefined){1, 0, text(log, "parent"), 1, CODE_IS_GENERATOR});
-    log_append_code_defined(log, (EventCodeDefined){2, 0, text(log, "child"), 9, CODE_IS_GENERATOR});
+    log_append_code_defined(log,
+                            (EventCodeDefined){1, 0, text(log, "parent"), 1, CODE_IS_GENERATOR});
+    log_append_code_defined(log,
+                            (EventCodeDefined){2, 0, text(log, "child"), 9, CODE_IS_GENERATOR});
     make_task(log, 1, 0, "parent");
 }
 
