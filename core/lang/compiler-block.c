@@ -350,6 +350,8 @@ static void compile_with_item(Compiler *c, const NodeWith *statement, size_t ind
         compile_with_item(c, statement, index + 1);
     else
         compile_body(c, &statement->body);
+    if (c->failed) // the unit may be that of a function that could not be begun
+        return;
     Block left = c->unit->blocks[c->unit->block_count - 1];
     block_pop(c);
     exit_with(c, &left, false);

@@ -14,7 +14,7 @@ class Pause:
 
     async def __aexit__(self, *what):
         await self
-        return True
+        return what[0] is ValueError
 
 
 async def source(n):
