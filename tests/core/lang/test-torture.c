@@ -20,8 +20,8 @@
 #define RUNS_DEFAULT 300   // of a program in each mode; COROSCOPE_TORTURE_RUNS changes it
 #define CRASHES_REPORTED 5 // of a program in each mode
 #define SECONDS_PER_RUN 20 // after which a run is taken to hang
-#define OBJECTS_LEFT_MOST \
-    64 // more than after a run without failures: the last collection may have failed
+// So many more objects than usual may be left behind: the last collection may have failed.
+#define OBJECTS_LEFT_MOST 64
 
 typedef struct {
     const char *path;
