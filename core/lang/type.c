@@ -573,11 +573,14 @@ Value type_create(Interpreter *in, Type *metaclass, Value name, Value bases, Dic
     if (done) {
         // The cell behind super() and __class__ in the methods.
         Value cell = dict_take(in, type->dict, NAME_OF(in, __classcell__));
-        if (cell) {
+        if (cell && object_is(cell, TYPE_CELL))
             value_replace(in, &((CellObject *)cell)->value, value_retain(AS_VALUE(type)));
-            value_drop(in, cell);
-        }
-        done = set_names(in, type) && init_subclass(in, type, keyword_values, keyword_names);
+        else if (cell)
+            done = raise_false(in, TYPE_ERROR,
+                               "type.__new__(): __classcell__ must be a nonlocal cell, not %T",
+                               cell);
+        value_drop_maybe(in, cell);
+        done = done && set_names(in, type) && init_subclass(in, type, keyword_values, keyword_names);
     }
     if (!done) {
         Value pending = raise_take(in);
