@@ -576,11 +576,12 @@ Value type_create(Interpreter *in, Type *metaclass, Value name, Value bases, Dic
         if (cell && object_is(cell, TYPE_CELL))
             value_replace(in, &((CellObject *)cell)->value, value_retain(AS_VALUE(type)));
         else if (cell)
-            done = raise_false(in, TYPE_ERROR,
-                               "type.__new__(): __classcell__ must be a nonlocal cell, not %T",
-                               cell);
+            done =
+                raise_false(in, TYPE_ERROR,
+                            "type.__new__(): __classcell__ must be a nonlocal cell, not %T", cell);
         value_drop_maybe(in, cell);
-        done = done && set_names(in, type) && init_subclass(in, type, keyword_values, keyword_names);
+        done =
+            done && set_names(in, type) && init_subclass(in, type, keyword_values, keyword_names);
     }
     if (!done) {
         Value pending = raise_take(in);
