@@ -261,7 +261,8 @@ void heap_walk(Heap *heap, void (*visit)(Object *object, void *data), void *data
                 visit(object, data);
         }
     }
-    for (HeapLarge *block = heap->large.next; block != &heap->large; block = block->next)
+    // The oldest first: the ring begins with the newest.
+    for (HeapLarge *block = heap->large.previous; block != &heap->large; block = block->previous)
         if (block->is_object && ((Object *)(block + 1))->type)
             visit((Object *)(block + 1), data);
 }

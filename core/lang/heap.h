@@ -100,5 +100,6 @@ void heap_give_object(Heap *heap, Object *object, size_t size);
 // compute for a long time before they fail (10**10**8, "x" * 2**40).
 bool heap_has_room(const Heap *heap, size_t size);
 
-// Calls visit for every live object, in no particular order. visit must neither allocate nor free.
+// Calls visit for every live object, in an order that the same run repeats. visit must neither
+// allocate nor free.
 void heap_walk(Heap *heap, void (*visit)(Object *object, void *data), void *data);
