@@ -27,7 +27,7 @@ typedef struct GeneratorObject {
 
 static inline GeneratorObject *frame_generator(Frame *frame)
 {
-    return (GeneratorObject *)((char *)frame - offsetof(GeneratorObject, frame));
+    return (GeneratorObject *)(void *)((char *)frame - offsetof(GeneratorObject, frame));
 }
 
 static inline bool value_is_generator_like(Value v)
