@@ -224,7 +224,11 @@ int main(int argc, char **argv)
     g_test_add_func("/stacks/capacity", test_capacity);
     g_test_add_func("/stacks/large", test_large_stack);
     g_test_add_func("/stacks/many-large", test_many_large_stacks);
-    g_test_add_func("/stacks/exact-high-water", test_exact_high_water);
+#if defined(__SANITIZE_THREAD__)
+    /* A thread's last steps after its coroutine has ended race with the reading of its paint. */
+    if (!is_threads())
+#endif
+        g_test_add_func("/stacks/exact-high-water", test_exact_high_water);
     g_test_add_func("/stacks/guards", test_guards);
     g_test_add_func("/stacks/very-many", test_very_many);
     return g_test_run();
