@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -219,16 +220,19 @@ static void test_very_many(void)
 
 int main(int argc, char **argv)
 {
+#if defined(__SANITIZE_THREAD__)
+    /* A thread's last steps after its coroutine has ended race with looking at its stack. */
+    if (is_threads()) {
+        puts("1..0 # SKIP stacks of threads under ThreadSanitizer");
+        return 0;
+    }
+#endif
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/stacks/recycling", test_recycling);
     g_test_add_func("/stacks/capacity", test_capacity);
     g_test_add_func("/stacks/large", test_large_stack);
     g_test_add_func("/stacks/many-large", test_many_large_stacks);
-#if defined(__SANITIZE_THREAD__)
-    /* A thread's last steps after its coroutine has ended race with the reading of its paint. */
-    if (!is_threads())
-#endif
-        g_test_add_func("/stacks/exact-high-water", test_exact_high_water);
+    g_test_add_func("/stacks/exact-high-water", test_exact_high_water);
     g_test_add_func("/stacks/guards", test_guards);
     g_test_add_func("/stacks/very-many", test_very_many);
     return g_test_run();
