@@ -358,6 +358,7 @@ static size_t painted_high_water(const Coro *coro)
 
 size_t coro_stacks_high_water(const CoroStacks *stacks, const Coro *coro)
 {
+    coro_context_settle(coro_context((Coro *)coro));
     if (stacks->measure)
         return painted_high_water(coro);
     const char *top = (const char *)coro;

@@ -36,3 +36,8 @@ static inline void coro_context_release(CoroContext *context)
 {
     (void)context; /* it holds nothing but its stack */
 }
+
+static inline void coro_context_settle(CoroContext *context)
+{
+    (void)context; /* a switch is the end of everything before it */
+}

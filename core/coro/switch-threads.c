@@ -18,9 +18,9 @@ enum { SANITIZER_NEED = 1024 * 1024 };
 enum { SANITIZER_NEED = 0 };
 #endif
 
-static void wait_for_turn(CoroContext *context)
+static void wait_for(sem_t *semaphore)
 {
-    while (sem_wait(&context->turn) != 0) {
+    while (sem_wait(semaphore) != 0) {
         /* interrupted by a signal */
     }
 }
@@ -28,7 +28,8 @@ static void wait_for_turn(CoroContext *context)
 static void *start(void *argument)
 {
     CoroContext *context = argument;
-    wait_for_turn(context);
+    sem_post(&context->arrived);
+    wait_for(&context->turn);
     if (context->entry)
         context->entry(context->argument, context->incoming);
     return NULL;
@@ -44,6 +45,10 @@ bool coro_context_prepare(CoroContext *context, void *low, void *top, CoroEntry 
     context->has_thread = false;
     if (sem_init(&context->turn, 0, 0) != 0)
         return false;
+    if (sem_init(&context->arrived, 0, 0) != 0) {
+        sem_destroy(&context->turn);
+        return false;
+    }
     pthread_attr_t attributes;
     int error = pthread_attr_init(&attributes);
     if (!error) {
@@ -54,10 +59,12 @@ bool coro_context_prepare(CoroContext *context, void *low, void *top, CoroEntry 
     }
     if (error) {
         sem_destroy(&context->turn);
+        sem_destroy(&context->arrived);
         errno = error;
         return false;
     }
     context->has_thread = true;
+    wait_for(&context->arrived); /* its start is over, and its stack quiet */
     return true;
 }
 
@@ -65,7 +72,9 @@ bool coro_context_prepare_root(CoroContext *context)
 {
     context->stack_pointer = NULL;
     context->has_thread = false;
-    return sem_init(&context->turn, 0, 0) == 0;
+    if (sem_init(&context->turn, 0, 0) != 0)
+        return false;
+    return sem_init(&context->arrived, 0, 0) == 0;
 }
 
 void coro_context_leave(CoroContext *from, CoroContext *to, CoroStatus status, void *value)
@@ -80,21 +89,31 @@ CoroResult coro_context_switch(CoroContext *from, CoroContext *to, CoroStatus st
     from->stack_pointer = __builtin_frame_address(0);
     to->incoming = (CoroResult){status, value};
     sem_post(&to->turn);
-    wait_for_turn(from);
+    wait_for(&from->turn);
     return from->incoming;
+}
+
+static void join(CoroContext *context)
+{
+    pthread_join(context->thread, NULL);
+    context->has_thread = false;
+}
+
+void coro_context_settle(CoroContext *context)
+{
+    if (context->has_thread && !context->entry)
+        join(context);
 }
 
 void coro_context_release(CoroContext *context)
 {
-    if (context->has_thread) {
-        if (context->entry) { /* never entered: it waits for its first turn */
-            context->entry = NULL;
-            sem_post(&context->turn);
-        }
-        pthread_join(context->thread, NULL);
-        context->has_thread = false;
+    if (context->has_thread && context->entry) { /* never entered: it waits for its first turn */
+        context->entry = NULL;
+        sem_post(&context->turn);
     }
+    coro_context_settle(context);
     sem_destroy(&context->turn);
+    sem_destroy(&context->arrived);
 }
 
 size_t coro_context_stack_need(void)

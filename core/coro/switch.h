@@ -36,7 +36,7 @@ struct CoroContext {
     ucontext_t machine;
 #else
     pthread_t thread;
-    sem_t turn;
+    sem_t turn, arrived;
     bool has_thread;
     void *stack_low, *stack_top;
 #endif
@@ -70,6 +70,10 @@ void coro_context_leave(CoroContext *from, CoroContext *to, CoroStatus status, v
 
 /* Ends what a context holds beside its stack. Its execution is over, or never began. */
 CORO_BACKEND_LINKAGE void coro_context_release(CoroContext *context);
+
+/* Waits until nothing runs on the stack any more, so that it can be read: a context that another
+ * one's end has just left may still be on its last steps. */
+CORO_BACKEND_LINKAGE void coro_context_settle(CoroContext *context);
 
 /* Bytes that the back end itself needs on a stack, beyond those of any program. */
 size_t coro_context_stack_need(void);

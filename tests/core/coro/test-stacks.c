@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <glib.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -129,7 +128,8 @@ static void test_exact_high_water(void)
     size_t marks[2];
     for (int round = 0; round < 2; round++) {
         Coro *coro = coro_create(pool, use_stack, NULL, "measured");
-        g_assert_cmpuint(coro_statistics(coro).stack_high_water, <, is_threads() ? 32768 : 1024);
+        if (!is_threads()) /* whose start uses what it likes */
+            g_assert_cmpuint(coro_statistics(coro).stack_high_water, <, 1024);
         g_assert_cmpint(coro_resume(coro, NUMBER(round ? 1024 : 32 * 1024)).status, ==, CORO_OK);
         g_assert_cmpint(coro_resume(coro, NULL).status, ==, CORO_FINISHED);
         marks[round] = coro_statistics(coro).stack_high_water;
@@ -220,13 +220,6 @@ static void test_very_many(void)
 
 int main(int argc, char **argv)
 {
-#if defined(__SANITIZE_THREAD__)
-    /* A thread's last steps after its coroutine has ended race with looking at its stack. */
-    if (is_threads()) {
-        puts("1..0 # SKIP stacks of threads under ThreadSanitizer");
-        return 0;
-    }
-#endif
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/stacks/recycling", test_recycling);
     g_test_add_func("/stacks/capacity", test_capacity);
