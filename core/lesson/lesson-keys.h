@@ -17,9 +17,16 @@ typedef struct {
 gboolean lesson_directive_from_info(const char *info, LessonPieceKind *kind);
 
 /*
- * Reads `text`, whose first line is line `first_line` of `path`, into a table of
- * strings. A line without a colon, an unknown or repeated key, or a missing
- * required one is an error with its line.
+ * Reads `text`, whose first line is line `first_line` of `path`, into an array of
+ * LessonEntry in the order in which they stand. A line without a colon, an unknown
+ * or repeated key, a value that is not of the key's type, or a missing required key
+ * is an error with its line.
+ *
+ * A line that begins with blanks goes on with the value above it: prose is joined
+ * by blanks, lines of a program keep their indentation relative to the first.
  */
-GHashTable *lesson_read_keys(const char *path, unsigned first_line, const char *text,
-                             LessonKeyPlace place, GError **error);
+GArray *lesson_read_keys(const char *path, unsigned first_line, const char *text,
+                         LessonKeyPlace place, GError **error);
+
+/* The first entry with this key, or NULL. */
+const LessonEntry *lesson_find_entry(const GArray *entries, const char *key);

@@ -3,9 +3,12 @@
 #include "lesson/lesson-prose.h"
 
 #include "base/error.h"
+#include "lesson/change.h"
 #include "lesson/lesson-keys.h"
+#include "lesson/question.h"
 
 #include <cmark.h>
+#include <string.h>
 
 typedef struct {
     const char *path;
@@ -19,7 +22,7 @@ void lesson_piece_clear(gpointer data)
     LessonPiece *piece = data;
     g_free(piece->marker);
     g_free(piece->markup);
-    g_clear_pointer(&piece->values, g_hash_table_unref);
+    g_clear_pointer(&piece->entries, g_array_unref);
 }
 
 static void append_escaped(GString *markup, const char *text)
@@ -100,6 +103,52 @@ static LessonPiece *add_piece(Reader *reader, cmark_node *node, LessonPieceKind 
     return &g_array_index(reader->pieces, LessonPiece, reader->pieces->len - 1);
 }
 
+/* A teacher's note is CommonMark itself: its blocks become paragraphs of one text. */
+static char *note_markup(const char *text)
+{
+    g_autoptr(GString) markup = g_string_new(NULL);
+    cmark_node *document = cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
+    cmark_iter *iterator = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH)
+            continue;
+        gboolean in_list = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM;
+        g_autofree char *paragraph = inline_markup(node);
+        g_string_append_printf(markup, "%s%s%s",
+                               !markup->len ? ""
+                               : in_list    ? "\n"
+                                            : "\n\n",
+                               in_list ? "• " : "", paragraph);
+    }
+    cmark_iter_free(iterator);
+    cmark_node_free(document);
+    return g_strdup(markup->str);
+}
+
+static gboolean check_directive(Reader *reader, const LessonPiece *piece, GError **error)
+{
+    if (piece->kind == LESSON_QUESTION)
+        return lesson_question_check(reader->path, piece, error);
+    if (piece->kind == LESSON_EXPERIMENT)
+        return lesson_change_check(reader->path, piece, error);
+    return TRUE;
+}
+
+static gboolean add_directive(Reader *reader, cmark_node *node, LessonPieceKind kind,
+                              GError **error)
+{
+    const char *text = cmark_node_get_literal(node);
+    LessonPiece *piece = add_piece(reader, node, kind);
+    gboolean is_note = kind == LESSON_TEACHER;
+    piece->markup = is_note ? note_markup(text) : g_strdup("");
+    piece->directive = -1;
+    piece->entries = lesson_read_keys(reader->path, piece->line + 1, is_note ? "" : text,
+                                      (LessonKeyPlace){.is_header = FALSE, .kind = kind}, error);
+    reader->directive = (int)reader->pieces->len - 1;
+    return piece->entries && check_directive(reader, piece, error);
+}
+
 static gboolean add_code(Reader *reader, cmark_node *node, GError **error)
 {
     const char *info = cmark_node_get_fence_info(node);
@@ -109,13 +158,7 @@ static gboolean add_code(Reader *reader, cmark_node *node, GError **error)
             g_markup_escape_text(cmark_node_get_literal(node), -1);
         return TRUE;
     }
-    LessonPiece *piece = add_piece(reader, node, kind);
-    piece->markup = g_strdup("");
-    piece->directive = -1;
-    piece->values = lesson_read_keys(reader->path, piece->line + 1, cmark_node_get_literal(node),
-                                     (LessonKeyPlace){.is_header = FALSE, .kind = kind}, error);
-    reader->directive = (int)reader->pieces->len - 1;
-    return piece->values != NULL;
+    return add_directive(reader, node, kind, error);
 }
 
 static unsigned list_depth(cmark_node *node)

@@ -14,7 +14,7 @@
 
 struct Lesson {
     char *path;
-    GHashTable *header;
+    GArray *header; /* of LessonEntry */
     GArray *pieces; /* of LessonPiece */
     unsigned part;
 };
@@ -24,7 +24,7 @@ void lesson_free(Lesson *lesson)
     if (!lesson)
         return;
     g_free(lesson->path);
-    g_clear_pointer(&lesson->header, g_hash_table_unref);
+    g_clear_pointer(&lesson->header, g_array_unref);
     g_array_unref(lesson->pieces);
     g_free(lesson);
 }
@@ -56,31 +56,16 @@ static gboolean check_text(const char *path, const char *text, gsize length, GEr
 
 static gboolean read_part(Lesson *lesson, GError **error)
 {
-    guint64 part;
-    const char *text = g_hash_table_lookup(lesson->header, "part");
-    if (!g_ascii_string_to_unsigned(text, 10, 1, 9, &part, NULL)) {
+    const LessonEntry *part = lesson_entry(lesson, "part");
+    guint64 number = lesson_number(lesson, "part", 0);
+    if (number < 1 || number > 9) {
         g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT,
-                    "%s:1: part is a number from 1 to 9, not “%s”", lesson->path, text);
+                    "%s:%u: part is a number from 1 to 9, not “%s”", lesson->path, part->line,
+                    part->text);
         return FALSE;
     }
-    lesson->part = (unsigned)part;
+    lesson->part = (unsigned)number;
     return TRUE;
-}
-
-static gboolean is_inside_folder(const char *name)
-{
-    return *name && !g_path_is_absolute(name) && !g_str_equal(name, "..") &&
-           !g_str_has_prefix(name, "../") && !strstr(name, "/../");
-}
-
-static gboolean check_program(Lesson *lesson, GError **error)
-{
-    const char *name = g_hash_table_lookup(lesson->header, "program");
-    if (!name || is_inside_folder(name))
-        return TRUE;
-    g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT,
-                "%s:1: the program “%s” must lie beside the lesson", lesson->path, name);
-    return FALSE;
 }
 
 Lesson *lesson_parse(const char *path, const char *text, gssize length, GError **error)
@@ -104,7 +89,7 @@ Lesson *lesson_parse(const char *path, const char *text, gssize length, GError *
     gssize header_length = MAX(close - (text + strlen(FENCE)), 0);
     g_autofree char *header = g_strndup(text + strlen(FENCE), (gsize)header_length);
     lesson->header = lesson_read_keys(path, 2, header, (LessonKeyPlace){.is_header = TRUE}, error);
-    if (!lesson->header || !read_part(lesson, error) || !check_program(lesson, error))
+    if (!lesson->header || !read_part(lesson, error))
         return NULL;
 
     const char *prose = close + strlen("\n" FENCE);
@@ -138,9 +123,35 @@ const char *lesson_path(const Lesson *lesson)
     return lesson->path;
 }
 
+const LessonEntry *lesson_entry(const Lesson *lesson, const char *key)
+{
+    return lesson_find_entry(lesson->header, key);
+}
+
 const char *lesson_value(const Lesson *lesson, const char *key)
 {
-    return g_hash_table_lookup(lesson->header, key);
+    const LessonEntry *entry = lesson_entry(lesson, key);
+    return entry ? entry->text : NULL;
+}
+
+/* The reader has seen to it that what shall be a number is one. */
+static guint64 number_of(const LessonEntry *entry, guint64 otherwise)
+{
+    guint64 number;
+    return entry && g_ascii_string_to_unsigned(entry->text, 10, 0, G_MAXUINT64, &number, NULL)
+               ? number
+               : otherwise;
+}
+
+guint64 lesson_number(const Lesson *lesson, const char *key, guint64 otherwise)
+{
+    return number_of(lesson_entry(lesson, key), otherwise);
+}
+
+GStrv lesson_scene(const Lesson *lesson)
+{
+    const LessonEntry *scene = lesson_entry(lesson, "scene");
+    return scene ? lesson_entry_names(scene) : g_new0(char *, 1);
 }
 
 const char *lesson_title(const Lesson *lesson)
@@ -173,12 +184,36 @@ const LessonPiece *lesson_piece(const Lesson *lesson, unsigned index)
     return &g_array_index(lesson->pieces, LessonPiece, index);
 }
 
+const LessonEntry *lesson_piece_entry(const LessonPiece *piece, const char *key, unsigned nth)
+{
+    for (unsigned i = 0; piece->entries && i < piece->entries->len; i++) {
+        const LessonEntry *entry = &g_array_index(piece->entries, LessonEntry, i);
+        if (g_str_equal(entry->key, key) && nth-- == 0)
+            return entry;
+    }
+    return NULL;
+}
+
 const char *lesson_piece_value(const LessonPiece *piece, const char *key)
 {
-    return piece->values ? g_hash_table_lookup(piece->values, key) : NULL;
+    const LessonEntry *entry = lesson_piece_entry(piece, key, 0);
+    return entry ? entry->text : NULL;
+}
+
+guint64 lesson_piece_number(const LessonPiece *piece, const char *key, guint64 otherwise)
+{
+    return number_of(lesson_piece_entry(piece, key, 0), otherwise);
 }
 
 gboolean lesson_piece_is_directive(const LessonPiece *piece)
 {
-    return piece->values != NULL;
+    return piece->entries != NULL;
+}
+
+GStrv lesson_entry_names(const LessonEntry *entry)
+{
+    GStrv names = g_strsplit(entry->text, ",", -1);
+    for (unsigned i = 0; names[i]; i++)
+        g_strstrip(names[i]);
+    return names;
 }

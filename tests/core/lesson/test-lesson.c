@@ -78,13 +78,17 @@ static void test_mistakes(void)
         {"# No header\n", "lesson.md:1: a lesson begins with its header"},
         {"---\ntitle: X\n", "lesson.md:1: a lesson begins with its header"},
         {"---\n---\nx", "lesson.md:2: “title” is missing"},
-        {"---\ntitle: X\npart: 12\n---\n", "lesson.md:1: part is a number from 1 to 9, not “12”"},
+        {"---\ntitle: X\npart: 12\n---\n", "lesson.md:3: part is a number from 1 to 9, not “12”"},
         {"---\ntitle: X\ntitel: Y\npart: 1\n---\n", "lesson.md:3: unknown key “titel”"},
         {"---\ntitle: X\ntitle: Y\npart: 1\n---\n", "lesson.md:3: “title” is set twice"},
         {"---\ntitle X\n---\n", "lesson.md:2: expected “key: value”, found “title X”"},
         {"---\ntitle: X\npart: 1\nprogram: ../../secret.py\n---\n", "must lie beside the lesson"},
         {HEADER "\n\n```stop\nlook: here\n```\n", "lesson.md:9: “at” is missing"},
         {HEADER "\n```stop\nat: end\nfoo: 1\n```\n", "lesson.md:9: unknown key “foo”"},
+        {HEADER "\n```stop\nat:\n```\n", "lesson.md:8: “at” says nothing"},
+        {"---\ntitle: X\npart: 1\nscene: flow, flaw\n---\n",
+         "lesson.md:4: scene is one of flow, machine, stacks, not “flaw”"},
+        {"---\ntitle: X\npart: 1\nseed: many\n---\n", "lesson.md:4: seed is a number, not “many”"},
         {HEADER "text\n\n<div>\n", "lesson.md:8: HTML is not shown"},
         {HEADER "a\nb \xff\n", "lesson.md:7: not UTF-8 text"},
     };
@@ -95,6 +99,29 @@ static void test_mistakes(void)
         if (!strstr(error->message, mistakes[i].message))
             g_error("expected “%s”, got “%s”", mistakes[i].message, error->message);
     }
+}
+
+static void test_long_values(void)
+{
+    g_autoptr(Lesson) lesson = parse("---\ntitle: A long\n  title\npart: 1\nscene: flow,  stacks\n"
+                                     "roles:\n  ready: Scheduler.ready\n    deeper\n---\n");
+    g_assert_cmpstr(lesson_title(lesson), ==, "A long title");
+    g_assert_cmpstr(lesson_value(lesson, "roles"), ==, "ready: Scheduler.ready\n  deeper");
+    g_assert_cmpuint(lesson_entry(lesson, "roles")->line, ==, 6);
+    g_auto(GStrv) scene = lesson_scene(lesson);
+    const char *const views[] = {"flow", "stacks", NULL};
+    g_assert_true(g_strv_equal((const char *const *)scene, views));
+    g_assert_cmpuint(lesson_number(lesson, "part", 7), ==, 1);
+    g_assert_cmpuint(lesson_number(lesson, "seed", 7), ==, 7);
+}
+
+static void test_teacher(void)
+{
+    g_autoptr(Lesson) lesson =
+        parse(HEADER "```teacher\nAsk *first*: then run.\n\n- a\n- b\n```\n");
+    const LessonPiece *note = lesson_piece(lesson, 0);
+    g_assert_cmpint(note->kind, ==, LESSON_TEACHER);
+    g_assert_cmpstr(note->markup, ==, "Ask <i>first</i>: then run.\n• a\n• b");
 }
 
 static void test_size(void)
@@ -115,6 +142,8 @@ int main(int argc, char **argv)
     g_test_add_func("/lesson/prose", test_prose);
     g_test_add_func("/lesson/stop", test_stop);
     g_test_add_func("/lesson/mistakes", test_mistakes);
+    g_test_add_func("/lesson/long-values", test_long_values);
+    g_test_add_func("/lesson/teacher", test_teacher);
     g_test_add_func("/lesson/size", test_size);
     return g_test_run();
 }
