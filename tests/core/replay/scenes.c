@@ -20,12 +20,12 @@ static const char grep_source[] = "def grep(pattern):\n"                /* 1 */
                                   "            if pattern in line:\n"   /* 6 */
                                   "                print(line)\n"       /* 7 */
                                   "    except GeneratorExit:\n"         /* 8 */
-                                  "        print('Going away.')\n"      /* 9 */
+                                  "        print('Goodbye')\n"      /* 9 */
                                   "\n"                                  /* 10 */
                                   "g = grep('python')\n"                /* 11 */
                                   "next(g)\n"                           /* 12 */
-                                  "g.send('python generators rock')\n"  /* 13 */
-                                  "g.send('Yeah, but no, but yeah')\n"  /* 14 */
+                                  "g.send('a python in the sun')\n"  /* 13 */
+                                  "g.send('a kettle on the stove')\n"  /* 14 */
                                   "g.close()\n";                        /* 15 */
 
 enum { MAIN = 1, GREP = 2 };
@@ -86,12 +86,12 @@ void scene_grep(Log *log)
     log_append_output(log, (EventOutput){.text = text(log, "Looking for python\n")});
     grep_line(log, GREP, 5);
     grep_yield(log);
-    grep_send(log, 13, "python generators rock", 1);
+    grep_send(log, 13, "a python in the sun", 1);
     grep_line(log, GREP, 7);
-    log_append_output(log, (EventOutput){.text = text(log, "python generators rock\n")});
+    log_append_output(log, (EventOutput){.text = text(log, "a python in the sun\n")});
     grep_line(log, GREP, 5);
     grep_yield(log);
-    grep_send(log, 14, "Yeah, but no, but yeah", 2);
+    grep_send(log, 14, "a kettle on the stove", 2);
     grep_line(log, GREP, 5);
     grep_yield(log);
     grep_line(log, MAIN, 15);
@@ -101,7 +101,7 @@ void scene_grep(Log *log)
     log_append_caught(log,
                       (EventCaught){.frame = GREP, .line = 8, .type = text(log, "GeneratorExit")});
     grep_line(log, GREP, 9);
-    log_append_output(log, (EventOutput){.text = text(log, "Going away.\n")});
+    log_append_output(log, (EventOutput){.text = text(log, "Goodbye")});
     log_append_closed(log, (EventClosed){.coroutine = 1});
     log_append_returned(log, (EventReturned){.frame = MAIN, .value = event_value_none()});
     log_append_run_ended(log, (EventRunEnded){.reason = END_FINISHED});

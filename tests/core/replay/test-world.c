@@ -280,7 +280,7 @@ static void test_suspended_frame(void)
     g_assert_cmpuint(frame->caller, ==, 1);
     g_assert_cmpint(world_frame(world, 1)->state, ==, WORLD_FRAME_CALLING);
     g_assert_cmpuint(world_item(world, 1)->holder, ==, 1);
-    assert_text(world, world_transfer_value(world), "'python generators rock'");
+    assert_text(world, world_transfer_value(world), "'a python in the sun'");
     uint32_t chain[4];
     g_assert_cmpuint(world_chain(world, chain, 4), ==, 2);
     g_assert_cmpuint(chain[0], ==, 2);
