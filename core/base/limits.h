@@ -11,6 +11,7 @@
 #define LIMIT_PROGRAM_BYTES ((size_t)1 << 20)  /* size of a program's source */
 #define LIMIT_SYNTAX_BYTES ((size_t)128 << 20) /* tokens, or tree, of one program */
 #define LIMIT_SYNTAX_DEPTH 500                 /* nodes of a syntax tree below each other */
+#define LIMIT_SYNTAX_CHAIN 2990                /* operators in a row: a + b + c ... */
 #define LIMIT_COURSE_DEPTH 4                   /* folders between the course and a lesson */
 #define LIMIT_OPEN_FILES 64                    /* files that a program has open at a time */
 #define LIMIT_FILE_BYTES ((size_t)64 << 20)    /* size of a file that a program writes */

@@ -61,7 +61,7 @@ static int effect_of(Opcode opcode, uint32_t argument)
     case OP_FORMAT:
         return n & 4 ? -1 : 0;
     case OP_FUNCTION:
-        return -((n & 1) + (n >> 1 & 1) + (n >> 3 & 1));
+        return -((n & 1) + (n >> 1 & 1) + (n >> 2 & 1) + (n >> 3 & 1));
     case OP_CALL:
         return -n;
     case OP_CALL_METHOD:

@@ -270,6 +270,7 @@ static void compile_comparand(Compiler *c, const NodeCompare *compare, size_t i)
 
 static void compile_compare(Compiler *c, const NodeCompare *compare)
 {
+    warn_compare(c, compare);
     compile_expression(c, compare->left);
     size_t last = compare->ops.count - 1;
     if (last == 0) {
@@ -410,6 +411,7 @@ static void from_name(Compiler *c, const NodeAttribute *attribute)
 
 static void compile_call(Compiler *c, const NodeCall *call)
 {
+    warn_call(c, call);
     if (call->function->kind == NODE_ATTRIBUTE && !has_spread(call)) {
         const NodeAttribute *attribute = as_attribute(call->function);
         compile_expression(c, attribute->value);
@@ -498,10 +500,8 @@ static void compile_slice(Compiler *c, const NodeSlice *slice)
     emit(c, OP_BUILD_SLICE, 0);
 }
 
-static void compile_binary(Compiler *c, const NodeBinary *node)
+static void emit_binary(Compiler *c, const NodeBinary *node)
 {
-    compile_expression(c, node->left);
-    compile_expression(c, node->right);
     at(c, &node->node);
     BinaryOperator op = BINARY_OF[node->op];
     if (op == BINARY_ADD)
@@ -512,6 +512,25 @@ static void compile_binary(Compiler *c, const NodeBinary *node)
         emit(c, OP_MULTIPLY, 0);
     else
         emit(c, OP_BINARY, op);
+}
+
+// a + b + c is as deep as it is long: from the left, 64 operators at a time, without recursion.
+static void compile_binary(Compiler *c, const Node *node)
+{
+    const NodeBinary *chain[64];
+    size_t count = 0;
+    while (node->kind == NODE_BINARY && count < 64) {
+        chain[count++] = as_binary(node);
+        node = chain[count - 1]->left;
+    }
+    if (node->kind == NODE_BINARY)
+        compile_binary(c, node);
+    else
+        compile_expression(c, node);
+    while (count-- > 0) {
+        compile_expression(c, chain[count]->right);
+        emit_binary(c, chain[count]);
+    }
 }
 
 static void compile_unary(Compiler *c, const NodeUnary *node)
@@ -539,7 +558,7 @@ static void compile_plain(Compiler *c, const Node *node)
         compile_target(c, as_walrus(node)->target);
         break;
     case NODE_BINARY:
-        compile_binary(c, as_binary(node));
+        compile_binary(c, node);
         break;
     case NODE_UNARY:
         compile_unary(c, as_unary(node));
@@ -596,6 +615,7 @@ static void compile_plain(Compiler *c, const Node *node)
                   scope_name(&c->scopes, c->unit->scope, as_attribute(node)->name));
         break;
     case NODE_SUBSCRIPT:
+        warn_subscript(c, as_subscript(node));
         compile_expression(c, as_subscript(node)->value);
         compile_expression(c, as_subscript(node)->index);
         at(c, node);

@@ -95,6 +95,7 @@ void compile_function(Compiler *c, const Node *node)
     const NodeArguments *arguments = as_arguments(function->arguments);
     compile_expressions(c, &function->decorators);
     unsigned flags = push_defaults(c, arguments);
+    flags |= compile_annotations(c, arguments, function->returns);
     Scope *scope = scope_of(c->unit->scope, node);
     if (!unit_open(c, scope, function->name, first_line(node, &function->decorators)))
         return;
@@ -148,6 +149,8 @@ void compile_class(Compiler *c, const Node *node)
         emit_constant(c, value_retain(c->unit->doc));
         emit_name(c, OP_STORE_NAME, NAME_OF(c->in, __doc__));
     }
+    if (scope->has_annotations)
+        emit(c, OP_ANNOTATIONS, 0);
     compile_body(c, &class->body);
     if (scope->has_class_cell) {
         const Symbol *symbol = scope_find(scope, NAME_OF(c->in, __class__));

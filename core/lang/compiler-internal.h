@@ -82,6 +82,9 @@ typedef struct Compiler {
     unsigned flags;
     bool failed;
     int nesting;
+    const char *source; // NULL: not known
+    size_t source_size;
+    bool annotations_as_text; // from __future__ import annotations
 } Compiler;
 
 #define LIMIT_NESTING 900
@@ -130,6 +133,18 @@ void compile_comprehension(Compiler *c, const Node *node);
 void compile_function(Compiler *c, const Node *node);
 void compile_lambda(Compiler *c, const Node *node);
 void compile_class(Compiler *c, const Node *node);
+
+// compiler-annotation.c
+bool annotations_are_text(const NodeList *body);
+// Pushes a dict of a function's annotations if it has any; returns FUNCTION's flags.
+unsigned compile_annotations(Compiler *c, const NodeArguments *arguments, const Node *returns);
+void compile_annotated(Compiler *c, const NodeAnnotated *node);
+
+// compiler-warning.c
+void warn_compare(Compiler *c, const NodeCompare *compare);
+void warn_call(Compiler *c, const NodeCall *call);
+void warn_subscript(Compiler *c, const NodeSubscript *subscript);
+void warn_assert(Compiler *c, const NodeAssert *node);
 
 // compiler-statement.c, compiler-block.c
 void compile_body(Compiler *c, const NodeList *list);

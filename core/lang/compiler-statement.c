@@ -7,6 +7,8 @@
 #include "lang/object-tuple.h"
 #include "lang/parser.h"
 
+#include <string.h>
+
 static const BinaryOperator IN_PLACE_OF[OPERATORS] = {
     [OPERATOR_ADD] = BINARY_ADD,
     [OPERATOR_SUBTRACT] = BINARY_SUBTRACT,
@@ -166,6 +168,7 @@ static void compile_if(Compiler *c, const NodeIf *node)
 static void compile_assert(Compiler *c, const NodeAssert *node)
 {
     int end = label_new(c);
+    warn_assert(c, node);
     compile_condition(c, node->test, end, true);
     c->place = place_of(&node->node);
     emit(c, OP_ASSERTION_ERROR, 0);
@@ -262,10 +265,7 @@ void compile_statement(Compiler *c, const Node *node)
         compile_augmented(c, as_augmented(node));
         break;
     case NODE_ANNOTATED:
-        if (as_annotated(node)->value) {
-            compile_expression(c, as_annotated(node)->value);
-            compile_target(c, as_annotated(node)->target);
-        }
+        compile_annotated(c, as_annotated(node));
         break;
     case NODE_FOR:
         compile_for(c, node);
@@ -334,14 +334,19 @@ static void compile_root(Compiler *c, const Node *root)
         emit_constant(c, str_new(c->in, text.bytes, text.length));
         emit_name(c, OP_STORE_NAME, NAME_OF(c->in, __doc__));
     }
+    c->annotations_as_text = annotations_are_text(body);
+    if (c->unit->scope->has_annotations)
+        emit(c, OP_ANNOTATIONS, 0);
     compile_body(c, body);
     emit_none(c);
     emit(c, OP_RETURN, 0);
 }
 
-CodeObject *compile_tree(Interpreter *in, const SyntaxTree *tree, Value file_name, unsigned flags)
+static CodeObject *compile_text(Interpreter *in, const SyntaxTree *tree, Value file_name,
+                                unsigned flags, const char *source, size_t size)
 {
-    Compiler compiler = {.in = in, .file_name = file_name, .flags = flags};
+    Compiler compiler = {
+        .in = in, .file_name = file_name, .flags = flags, .source = source, .source_size = size};
     CodeObject *code = NULL;
     const Node *root = syntax_tree_root(tree);
     arena_init(&compiler.arena, (size_t)1 << 29, NULL, NULL);
@@ -360,7 +365,13 @@ CodeObject *compile_tree(Interpreter *in, const SyntaxTree *tree, Value file_nam
     return code;
 }
 
-static Value raise_problem(Interpreter *in, const SyntaxProblem *problem, Value file_name)
+CodeObject *compile_tree(Interpreter *in, const SyntaxTree *tree, Value file_name, unsigned flags)
+{
+    return compile_text(in, tree, file_name, flags, NULL, 0);
+}
+
+static Value raise_problem(Interpreter *in, const SyntaxProblem *problem, Value file_name,
+                           bool ends_line)
 {
     static const ExceptionId ids[] = {
         [PROBLEM_SYNTAX] = EXCEPTION_SYNTAX_ERROR,
@@ -375,7 +386,11 @@ static Value raise_problem(Interpreter *in, const SyntaxProblem *problem, Value 
     raise_formatted(in, ids[problem->kind], "%s", problem->message);
     if (problem->kind == PROBLEM_RECURSION || problem->kind == PROBLEM_VALUE)
         return NULL;
-    Value text = problem->has_text ? str_from_c(in, problem->text) : VALUE_NONE;
+    // What the tokenizer finds has no end, and the text of its line no newline.
+    bool from_tokenizer = problem->end_line == 0;
+    const char *newline =
+        ends_line && (!from_tokenizer || problem->kind == PROBLEM_INDENTATION) ? "\n" : "";
+    Value text = problem->has_text ? str_format_c(in, "%s%s", problem->text, newline) : VALUE_NONE;
     if (!text)
         return NULL;
     Value message = str_from_c(in, problem->message);
@@ -387,7 +402,8 @@ static Value raise_problem(Interpreter *in, const SyntaxProblem *problem, Value 
     exception_remember(in, NAME_OF(in, text), text);
     if (problem->incomplete)
         exception_remember(in, NAME_OF(in, _incomplete), VALUE_TRUE);
-    exception_remember(in, NAME_OF(in, end_lineno), value_from_int(problem->end_line));
+    exception_remember(in, NAME_OF(in, end_lineno),
+                       value_from_int(from_tokenizer ? problem->line : problem->end_line));
     exception_remember(in, NAME_OF(in, end_offset), value_from_int(problem->end_column));
     value_drop(in, text);
     value_drop_maybe(in, message);
@@ -410,10 +426,10 @@ CodeObject *compile_source(Interpreter *in, const char *source, size_t size, Val
     SyntaxProblem problem;
     SyntaxTree *tree = syntax_parse(source, size, &settings, &problem);
     if (!tree) {
-        raise_problem(in, &problem, file_name);
+        raise_problem(in, &problem, file_name, !expression || memchr(source, '\n', size));
         return NULL;
     }
-    CodeObject *code = compile_tree(in, tree, file_name, flags);
+    CodeObject *code = compile_text(in, tree, file_name, flags, source, size);
     syntax_tree_free(tree);
     return code;
 }

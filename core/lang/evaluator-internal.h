@@ -29,6 +29,7 @@ void raise_unbound(Interpreter *in, const Frame *frame, uint32_t slot);
 bool unpack_values(Interpreter *in, Value stolen, uint32_t before, int64_t after, Value *places);
 Value format_field(Interpreter *in, Value value, uint32_t flags, Value specification);
 Value join_strings(Interpreter *in, Value *parts, size_t count);
+bool begin_annotations(Interpreter *in, Frame *frame);
 Value make_function(Interpreter *in, Frame *frame, Value code, uint32_t flags, Value *parts);
 Value call_spread(Interpreter *in, Value callable, Value arguments, Value named);
 bool merge_keywords(Interpreter *in, Value callable, Value dict, Value mapping);

@@ -320,9 +320,32 @@ Value make_function(Interpreter *in, Frame *frame, Value code, uint32_t flags, V
     }
     if (flags & 2)
         function->keyword_defaults = value_retain(*parts++);
+    if (flags & 4)
+        function->annotations = value_retain(*parts++);
     if (flags & 8)
         function->closure = value_retain(*parts);
     return made;
+}
+
+bool begin_annotations(Interpreter *in, Frame *frame)
+{
+    Value name = NAME_OF(in, __annotations__);
+    if (object_is(frame->names, TYPE_DICT)) {
+        if (dict_get_name_borrow(as_dict(frame->names), name))
+            return true;
+    } else {
+        Value present = value_get_item(in, frame->names, name);
+        if (present) {
+            value_drop(in, present);
+            return true;
+        }
+        if (!raise_clear_if(in, EXCEPTION_KEY_ERROR))
+            return false;
+    }
+    DictObject *made = dict_new(in);
+    bool done = made && value_set_item(in, frame->names, name, AS_VALUE(made));
+    value_drop_maybe(in, AS_VALUE(made));
+    return done;
 }
 
 // As CPython names a callable in messages: module.qualified_name(), or what str() makes of it.

@@ -162,14 +162,14 @@ static ResumeResult begin_step(Interpreter *in, StepObject *step, Value value, V
             return RESUME_RETURNED;
         }
         raise_with(in, EXCEPTION_GENERATOR_EXIT, NULL);
-        return outcome(in, step, generator_throw_pending(in, generator, result), result);
+        return outcome(in, step, generator_throw_pending(in, generator, NULL, result), result);
     }
     if (step->kind == STEP_THROW) {
         if (!throw_prepare(in, step->thrown[0], step->thrown[1], step->thrown[2])) {
             finish(step);
             return RESUME_FAILED;
         }
-        return outcome(in, step, generator_throw_pending(in, generator, result), result);
+        return outcome(in, step, generator_throw_pending(in, generator, NULL, result), result);
     }
     if (value == VALUE_NONE && step->value)
         value = step->value;
@@ -238,7 +238,7 @@ static Value step_throw(Interpreter *in, Value self, Value *arguments, size_t co
     if (!throw_prepare(in, arguments[0], arguments[1], arguments[2]))
         return NULL;
     Value result;
-    ResumeResult resumed = generator_throw_pending(in, (GeneratorObject *)step->generator, &result);
+    ResumeResult resumed = generator_throw_pending(in, (GeneratorObject *)step->generator, NULL, &result);
     resumed = outcome(in, step, resumed, &result);
     return as_send(in, resumed, result);
 }

@@ -495,10 +495,8 @@ bool exceptions_begin(Interpreter *in)
 
 // ---- raising ----
 
-// The exception being handled becomes the context of a new one, without making a ring.
-static void set_context_of(Interpreter *in, Value exception)
+void exception_set_context(Interpreter *in, Value exception, Value handled)
 {
-    Value handled = handled_borrow(in->thread);
     if (!handled || handled == exception)
         return;
     for (Value at = handled; as_exception(at)->context; at = as_exception(at)->context)
@@ -511,7 +509,7 @@ static void set_context_of(Interpreter *in, Value exception)
 
 Value raise_value(Interpreter *in, Value exception)
 {
-    set_context_of(in, exception);
+    exception_set_context(in, exception, handled_borrow(in->thread));
     value_replace(in, &in->pending, value_retain(exception));
     return NULL;
 }

@@ -37,6 +37,8 @@ Value exception_new(Interpreter *in, Type *type, Value const *arguments, size_t 
 // Notes an attribute on the pending exception (NameError.name, AttributeError.obj ...); does
 // nothing when memory is out.
 void exception_remember(Interpreter *in, Value name, Value value);
+// The exception being handled (may be NULL) becomes the context of another, without making a ring.
+void exception_set_context(Interpreter *in, Value exception, Value handled);
 // Does calling the class do no more than exception_new()?
 bool exception_is_plain(Interpreter *in, Type *type);
 // Adds the frame at the front of the traceback of an exception that passes through it.

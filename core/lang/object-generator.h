@@ -72,10 +72,21 @@ void generator_visit(Value self, Visitor *visitor);
 void generator_clear(Interpreter *in, Value self);
 size_t generator_extent(Value self);
 bool throw_prepare(Interpreter *in, Value type, Value value, Value traceback);
-ResumeResult generator_throw_pending(Interpreter *in, GeneratorObject *generator, Value *result);
+// What throw() was called with, for delegates that have a throw() of their own.
+typedef struct Throw {
+    Value type, value, traceback; // borrowed; the last two may be NULL
+} Throw;
+// Throws the pending exception into a generator. how may be NULL.
+ResumeResult generator_throw_pending(Interpreter *in, GeneratorObject *generator, const Throw *how,
+                                     Value *result);
+// What a finished one answers: the end, or for a coroutine an error.
+ResumeResult generator_resume_finished(Interpreter *in, const GeneratorObject *generator,
+                                       Value value, Value *result);
 bool delegate_close(Interpreter *in, Value delegate);
 GeneratorObject *coroutine_wrapper_inner(Value wrapper);
 // StopIteration.value of an instance; a new reference.
 Value stop_iteration_value(Interpreter *in, Value stop);
 // "file:line: RuntimeWarning: text" on standard error.
 void warning_print(Interpreter *in, ExceptionId category, Value text);
+// The same for a place that is known.
+void warning_print_at(Interpreter *in, ExceptionId category, Value file, uint32_t line, Value text);

@@ -194,11 +194,32 @@ static void visit_import(Scopes *scopes, Scope *scope, const NodeList *names, bo
     }
 }
 
+static void visit_annotation(Scopes *scopes, Scope *scope, const Node *parameter)
+{
+    if (parameter && as_parameter(parameter)->annotation)
+        visit(scopes, scope, as_parameter(parameter)->annotation);
+}
+
+static void visit_annotations(Scopes *scopes, Scope *scope, const NodeFunction *function)
+{
+    const NodeArguments *arguments = as_arguments(function->arguments);
+    const NodeList *lists[] = {&arguments->positional_only, &arguments->positional,
+                               &arguments->keyword_only};
+    for (size_t i = 0; i < 3; i++)
+        for (size_t j = 0; j < lists[i]->count; j++)
+            visit_annotation(scopes, scope, lists[i]->items[j]);
+    visit_annotation(scopes, scope, arguments->rest);
+    visit_annotation(scopes, scope, arguments->keyword_rest);
+    if (function->returns)
+        visit(scopes, scope, function->returns);
+}
+
 static void visit_function(Scopes *scopes, Scope *scope, const Node *node)
 {
     const NodeFunction *function = as_function(node);
     visit_list(scopes, scope, &function->decorators);
     visit_defaults(scopes, scope, function->arguments);
+    visit_annotations(scopes, scope, function);
     add(scopes, scope, function->name, SYMBOL_BOUND);
     Scope *inner = open_scope(scopes, scope, SCOPE_FUNCTION, node);
     if (!inner)
@@ -235,6 +256,23 @@ static void visit_fields(Scopes *scopes, Scope *scope, const Node *node)
     }
 }
 
+// The operands of a chain such as a + b + c, without a call of visit() for each operator.
+static void visit_chain(Scopes *scopes, Scope *scope, const Node *node)
+{
+    const Node *rights[64];
+    size_t count = 0;
+    while (node->kind == NODE_BINARY && count < 64) {
+        rights[count++] = as_binary(node)->right;
+        node = as_binary(node)->left;
+    }
+    if (node->kind == NODE_BINARY)
+        visit_chain(scopes, scope, node);
+    else
+        visit(scopes, scope, node);
+    while (count > 0)
+        visit(scopes, scope, rights[--count]);
+}
+
 static void visit_name(Scopes *scopes, Scope *scope, const NodeName *name)
 {
     add(scopes, scope, name->name, name->context == CONTEXT_LOAD ? SYMBOL_USED : SYMBOL_BOUND);
@@ -256,6 +294,9 @@ static void visit(Scopes *scopes, Scope *scope, const Node *node)
     switch (node->kind) {
     case NODE_NAME:
         visit_name(scopes, scope, as_name(node));
+        break;
+    case NODE_BINARY:
+        visit_chain(scopes, scope, node);
         break;
     case NODE_FUNCTION:
         visit_function(scopes, scope, node);
@@ -310,6 +351,8 @@ static void visit(Scopes *scopes, Scope *scope, const Node *node)
         break;
     case NODE_ANNOTATED:
         visit(scopes, scope, as_annotated(node)->target);
+        visit(scopes, scope, as_annotated(node)->annotation);
+        scope->has_annotations = true;
         if (as_annotated(node)->value)
             visit(scopes, scope, as_annotated(node)->value);
         break;

@@ -42,6 +42,7 @@ struct Scope {
     size_t count, capacity;
     Text class_name; // of the innermost class, for private names
     bool is_generator, is_coroutine, has_class_cell;
+    bool has_annotations; // of variables: a module or class keeps them in __annotations__
 };
 
 typedef struct Scopes {

@@ -13,6 +13,8 @@ bool check_statements(Parser *parser, const Node *root);
 
 /* Calls `visit` for each child in the order of the fields until one returns false. */
 bool each_child(const Node *node, bool (*visit)(void *data, const Node *child), void *data);
+/* How many operators stand in a row: 2 for a + b + c. */
+size_t chain_length(const Node *node);
 bool each_of(const NodeList *list, bool (*visit)(void *data, const Node *child), void *data);
 
 /* The next `elif` of an if, or NULL: chains are walked without recursion. */

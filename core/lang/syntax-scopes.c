@@ -13,8 +13,38 @@ bool each_of(const NodeList *list, bool (*visit)(void *data, const Node *child),
     return true;
 }
 
+/* a + b + c is ((a + b) + c): as deep as it is long. Walked from the left in steps of this many, so
+ * that little of the stack is used. */
+enum { CHAIN_STEP = 64 };
+
+static bool each_operand(const Node *node, bool (*visit)(void *data, const Node *child), void *data)
+{
+    const Node *rights[CHAIN_STEP];
+    size_t count = 0;
+    while (node->kind == NODE_BINARY && count < CHAIN_STEP) {
+        rights[count++] = as_binary(node)->right;
+        node = as_binary(node)->left;
+    }
+    if (!(node->kind == NODE_BINARY ? each_operand(node, visit, data) : visit(data, node)))
+        return false;
+    while (count > 0)
+        if (!visit(data, rights[--count]))
+            return false;
+    return true;
+}
+
+size_t chain_length(const Node *node)
+{
+    size_t count = 0;
+    for (; node->kind == NODE_BINARY; node = as_binary(node)->left)
+        count++;
+    return count;
+}
+
 bool each_child(const Node *node, bool (*visit)(void *data, const Node *child), void *data)
 {
+    if (node->kind == NODE_BINARY)
+        return each_operand(node, visit, data);
     const FieldShape *field = node_shape(node->kind)->fields;
     for (; field->name; field++) {
         const void *value = (const char *)node + field->offset;
@@ -506,7 +536,7 @@ static bool visit_kind(ScopeWalk *walk, const Node *node)
 static bool visit(void *data, const Node *node)
 {
     ScopeWalk *walk = data;
-    if (walk->depth >= LIMIT_SYNTAX_DEPTH) {
+    if (walk->depth >= LIMIT_SYNTAX_DEPTH || chain_length(node) > LIMIT_SYNTAX_CHAIN) {
         problem_depth(walk->parser);
         return false;
     }

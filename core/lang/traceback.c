@@ -444,15 +444,9 @@ void raise_unraisable(Interpreter *in, const char *what, Value where)
         raise_clear(in);
 }
 
-void warning_print(Interpreter *in, ExceptionId category, Value text)
+static void print_warning(Interpreter *in, ExceptionId category, const char *file, uint32_t line,
+                          Value text)
 {
-    const Frame *frame = in->thread->frame;
-    const char *file = "sys";
-    uint32_t line = 1;
-    if (frame) {
-        file = as_str(frame->code->file_name)->bytes;
-        line = frame_line(frame);
-    }
     Value head = str_format_c(in, "%s:%u: %N: %S\n", file, line, in->exceptions[category], text);
     if (!head)
         return;
@@ -468,4 +462,18 @@ void warning_print(Interpreter *in, ExceptionId category, Value text)
         print_error(in, source.bytes, source.length);
         print_error(in, "\n", 1);
     }
+}
+
+void warning_print_at(Interpreter *in, ExceptionId category, Value file, uint32_t line, Value text)
+{
+    print_warning(in, category, as_str(file)->bytes, line, text);
+}
+
+void warning_print(Interpreter *in, ExceptionId category, Value text)
+{
+    const Frame *frame = in->thread->frame;
+    if (frame)
+        print_warning(in, category, as_str(frame->code->file_name)->bytes, frame_line(frame), text);
+    else
+        print_warning(in, category, "sys", 1, text);
 }

@@ -224,7 +224,7 @@ static void *parse_deep_texts(void *data)
         {"(x := ", "1", ")"},  {"*", "x", ""},
         {"await ", "x", ""},
     };
-    const size_t counts[] = {10, 60, 100, 190, 199, 250, 5000};
+    const size_t counts[] = {10, 60, 100, 190, 199, 250, 2900, 5000};
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         for (size_t j = 0; j < G_N_ELEMENTS(counts); j++) {
             g_autofree char *text =
@@ -254,7 +254,7 @@ static void test_small_stack(void)
 static void test_depth(void)
 {
     SyntaxProblem problem;
-    g_autofree char *sum = repeated("x = ", "1 + ", LIMIT_SYNTAX_DEPTH + 10, "1", "", "\n");
+    g_autofree char *sum = repeated("x = ", "1 + ", LIMIT_SYNTAX_CHAIN + 10, "1", "", "\n");
     g_assert_null(parse(sum, PARSE_FILE, &problem));
     g_assert_cmpint(problem.kind, ==, PROBLEM_RECURSION);
     g_autofree char *chain = repeated("if a:\n  b\n", "elif a:\n  b\n", 3000, "", "", "");
