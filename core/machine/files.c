@@ -216,6 +216,19 @@ HostResult files_close(Files *files, int descriptor)
     return close(descriptor) == 0 ? answered(0) : failed();
 }
 
+gboolean files_append(Files *files, const char *name, const char *text)
+{
+    const int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC;
+    g_autofree char *path = path_for_writing(files, name, flags);
+    int descriptor = path ? open(path, flags, 0600) : -1;
+    if (descriptor < 0)
+        return FALSE;
+    size_t size = strlen(text);
+    gboolean written = write(descriptor, text, size) == (ssize_t)size;
+    close(descriptor);
+    return written;
+}
+
 HostResult files_load(Files *files, const char *path, char **bytes, size_t *size)
 {
     g_autofree char *allowed = allowed_path(files, path, O_RDONLY);

@@ -25,5 +25,8 @@ HostResult files_read(Files *files, int descriptor, char *buffer, size_t size);
 HostResult files_write(Files *files, int descriptor, const char *bytes, size_t size);
 HostResult files_seek(Files *files, int descriptor, int64_t offset, int whence);
 HostResult files_close(Files *files, int descriptor);
+/* Somebody else adds `text` to the file `name` of the folder: to its shadow, which readers see from
+ * the first call on. FALSE when that cannot be written. */
+gboolean files_append(Files *files, const char *name, const char *text);
 /* A whole file; *bytes is malloc'ed. */
 HostResult files_load(Files *files, const char *path, char **bytes, size_t *size);

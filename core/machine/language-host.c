@@ -17,6 +17,7 @@ struct LanguageHost {
     Threads *threads;
     Files *files;
     HostSockets *sockets;
+    unsigned grown; /* lines that the growing file has got */
     gsize output_left;
     gboolean output_full;
 };
@@ -72,13 +73,30 @@ static uint64_t seed(void *data)
     return host->settings.seed;
 }
 
+/* Gives the growing file the lines that have come by now. */
+static void grow_file(LanguageHost *host)
+{
+    const Growth *growth = host->settings.live ? NULL : host->settings.growth;
+    while (growth && host->grown < growth_length(growth)) {
+        gint64 at;
+        const char *line = growth_line(growth, host->grown, &at);
+        if (at > threads_now(host->threads))
+            break;
+        host->grown++;
+        files_append(host->files, growth_name(growth), line);
+        host->settings.grown(host->settings.data, growth_name(growth), line);
+    }
+}
+
 static HostResult file_open(void *data, const char *path, int flags, int mode)
 {
+    grow_file(data);
     return files_open(((LanguageHost *)data)->files, path, flags, mode);
 }
 
 static HostResult file_read(void *data, int descriptor, char *buffer, size_t size)
 {
+    grow_file(data);
     return files_read(((LanguageHost *)data)->files, descriptor, buffer, size);
 }
 
@@ -142,6 +160,8 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
                                                    .stack_bytes = LANGUAGE_STACK_BYTES,
                                                    .most = LIMIT_THREADS});
     host->files = files_new(settings->folder, settings->live);
+    if (settings->growth && !settings->live)
+        files_append(host->files, growth_name(settings->growth), "");
     host->sockets = host_sockets_new(host->threads, settings->live);
     host->table = (Host){
         .data = host,

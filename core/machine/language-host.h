@@ -10,6 +10,7 @@
 #pragma once
 
 #include "machine/files.h"
+#include "machine/growth.h"
 #include "machine/threads.h"
 
 #include <glib.h>
@@ -18,10 +19,13 @@ typedef struct {
     const char *folder; /* the program's */
     uint64_t seed;
     gboolean live;
-    gsize output_bytes; /* quota; 0 is LIMIT_OUTPUT_BYTES */
-    gpointer data;      /* for the two functions */
+    gsize output_bytes;   /* quota; 0 is LIMIT_OUTPUT_BYTES */
+    const Growth *growth; /* of a file in the folder, or NULL */
+    gpointer data;        /* for the two functions */
     /* What the program prints; FALSE stops the run. */
     gboolean (*output)(gpointer data, int stream, const char *bytes, gsize size);
+    /* The growing file has got a line. */
+    void (*grown)(gpointer data, const char *name, const char *line);
     /* The next line of input with its newline, g_malloc'ed; NULL at the end. */
     char *(*input)(gpointer data, gsize *size);
 } LanguageHostSettings;

@@ -31,6 +31,18 @@ static gboolean output(gpointer data, int stream, const char *bytes, gsize size)
     return !run->machine->stopping;
 }
 
+static void grown(gpointer data, const char *name, const char *line)
+{
+    Run *run = data;
+    if (!run->recorder)
+        return;
+    Log *log = run->machine->log;
+    g_autofree char *without_end = g_strndup(line, strcspn(line, "\n"));
+    g_autofree char *remark = g_strdup_printf("%s gets the line “%s”", name, without_end);
+    log_append_note(log, (EventNote){.text = log_intern(log, remark, -1)});
+    machine_recorded(run->machine, EVENT_NOTE);
+}
+
 static char *input(gpointer data, gsize *size)
 {
     Run *run = data;
@@ -90,7 +102,9 @@ static LanguageHost *make_host(Run *run)
                                                      .seed = run->machine->settings.seed,
                                                      .live = run->machine->settings.live,
                                                      .data = run,
+                                                     .growth = run->machine->settings.growth,
                                                      .output = output,
+                                                     .grown = grown,
                                                      .input = input});
 }
 

@@ -24,6 +24,7 @@
 #include <glib.h>
 
 typedef struct MachineCProgram MachineCProgram; /* c-program.h */
+typedef struct Growth Growth;                   /* growth.h */
 
 /* How much of a program of the language is recorded. A C program's recording is always whole. */
 typedef enum {
@@ -42,7 +43,8 @@ typedef struct {
     guint32 recursion;       /* deepest recursion; 0 is python3's 1,000 */
     guint64 fail_allocation; /* for tests: this allocation of the program fails; 0 for none */
     MachineRecord record;
-    gpointer data; /* for the two functions, either of which may be NULL */
+    const Growth *growth; /* of a file beside the program; NULL for none; outlives the machine */
+    gpointer data;        /* for the two functions, either of which may be NULL */
     /* What the program of the language prints, beside its being recorded. */
     void (*output)(gpointer data, int stream, const char *bytes, gsize size);
     /* The next line of input with its newline, g_malloc'ed; NULL at the end. */
