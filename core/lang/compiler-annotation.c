@@ -90,10 +90,10 @@ static uint32_t push_parameter(Compiler *c, const Node *node)
 unsigned compile_annotations(Compiler *c, const NodeArguments *arguments, const Node *returns)
 {
     uint32_t count = 0;
-    for (size_t i = 0; i < arguments->positional_only.count; i++)
-        count += push_parameter(c, arguments->positional_only.items[i]);
     for (size_t i = 0; i < arguments->positional.count; i++)
         count += push_parameter(c, arguments->positional.items[i]);
+    for (size_t i = 0; i < arguments->positional_only.count; i++)
+        count += push_parameter(c, arguments->positional_only.items[i]);
     count += push_parameter(c, arguments->rest);
     for (size_t i = 0; i < arguments->keyword_only.count; i++)
         count += push_parameter(c, arguments->keyword_only.items[i]);

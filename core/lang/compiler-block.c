@@ -296,18 +296,92 @@ static void compile_clauses(Compiler *c, const NodeTry *statement)
     label_place(c, end);
 }
 
+// One clause of except*. On the stack: the exception, what clauses raised so far (a list), what is
+// left of the exception or None.
+static void compile_star_clause(Compiler *c, const NodeHandler *handler)
+{
+    int raised = label_new(c), unmatched = label_new(c), next = label_new(c);
+    c->place = place_of(handler->type);
+    emit_line(c, handler->node.place.line);
+    compile_expression(c, handler->type);
+    emit(c, OP_GROUP_MATCH, 0);
+    emit(c, OP_COPY, 1);
+    emit_none(c);
+    emit(c, OP_IS, 0);
+    emit_jump(c, OP_JUMP_IF_TRUE, unmatched);
+    c->place = place_of(&handler->node);
+    if (handler->name.bytes)
+        compile_name(c, handler->name, ACCESS_STORE);
+    else
+        emit(c, OP_POP, 0);
+    block_push(c, BLOCK_TRY, raised);
+    compile_body(c, &handler->body);
+    block_pop(c);
+    forget_name(c, handler->name);
+    emit_jump(c, OP_JUMP, next);
+    label_place(c, raised);
+    forget_name(c, handler->name);
+    emit(c, OP_LIST_APPEND, 2);
+    emit_jump(c, OP_JUMP, next);
+    label_place(c, unmatched);
+    emit(c, OP_POP, 0);
+    label_place(c, next);
+}
+
+static void compile_star_clauses(Compiler *c, const NodeTry *statement)
+{
+    int handler = label_new(c), end = label_new(c), cleanup = label_new(c), nothing = label_new(c);
+    block_push(c, BLOCK_TRY, handler);
+    compile_body(c, &statement->body);
+    block_pop(c);
+    compile_body(c, &statement->otherwise);
+    emit_jump(c, OP_JUMP, end);
+    label_place(c, handler);
+    block_push(c, BLOCK_HANDLER, cleanup);
+    c->unit->blocks[c->unit->block_count - 1].depth = c->unit->depth;
+    if (!c->failed)
+        c->unit->labels[cleanup].depth = c->unit->depth + 1;
+    emit(c, OP_PUSH_HANDLED, 0);
+    emit(c, OP_BUILD_LIST, 0);
+    emit(c, OP_COPY, 2);
+    for (size_t i = 0; i < statement->handlers.count; i++)
+        compile_star_clause(c, as_handler(statement->handlers.items[i]));
+    emit(c, OP_LIST_APPEND, 1);
+    emit(c, OP_GROUP_REMAINDER, 0);
+    emit(c, OP_COPY, 1);
+    emit_none(c);
+    emit(c, OP_IS, 0);
+    emit_jump(c, OP_JUMP_IF_TRUE, nothing);
+    emit(c, OP_RAISE_AGAIN, 0);
+    label_place(c, nothing);
+    emit(c, OP_POP, 0);
+    block_pop(c);
+    emit(c, OP_POP_HANDLED, 0);
+    emit_jump(c, OP_JUMP, end);
+    handler_cleanup(c, cleanup);
+    label_place(c, end);
+}
+
+static void compile_handlers(Compiler *c, const NodeTry *statement)
+{
+    if (statement->is_star)
+        compile_star_clauses(c, statement);
+    else
+        compile_clauses(c, statement);
+}
+
 void compile_try(Compiler *c, const Node *node)
 {
     const NodeTry *statement = as_try(node);
     if (!statement->final.count) {
-        compile_clauses(c, statement);
+        compile_handlers(c, statement);
         return;
     }
     int handler = label_new(c), end = label_new(c), cleanup = label_new(c);
     Block *block = block_push(c, BLOCK_FINALLY, handler);
     block->final = &statement->final;
     if (statement->handlers.count)
-        compile_clauses(c, statement);
+        compile_handlers(c, statement);
     else
         compile_body(c, &statement->body);
     block_pop(c);

@@ -11,6 +11,7 @@
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
 #include "lang/object-dict.h"
+#include "lang/object-exception-group.h"
 #include "lang/object-exception.h"
 #include "lang/object-int.h"
 #include "lang/object-list.h"

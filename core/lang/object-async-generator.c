@@ -238,7 +238,8 @@ static Value step_throw(Interpreter *in, Value self, Value *arguments, size_t co
     if (!throw_prepare(in, arguments[0], arguments[1], arguments[2]))
         return NULL;
     Value result;
-    ResumeResult resumed = generator_throw_pending(in, (GeneratorObject *)step->generator, NULL, &result);
+    ResumeResult resumed =
+        generator_throw_pending(in, (GeneratorObject *)step->generator, NULL, &result);
     resumed = outcome(in, step, resumed, &result);
     return as_send(in, resumed, result);
 }

@@ -5,6 +5,7 @@
 #include "lang/codec.h"
 #include "lang/evaluator-internal.h"
 #include "lang/object-dict.h"
+#include "lang/object-exception-group.h"
 #include "lang/object-frame.h"
 #include "lang/object-function.h"
 #include "lang/object-generator.h"
@@ -255,6 +256,8 @@ static Value exception_str(Interpreter *in, Value v)
         text = codec_error_text(in, self->arguments, true);
     else if (is_kind(in, v->type, EXCEPTION_UNICODE_ENCODE_ERROR))
         text = codec_error_text(in, self->arguments, false);
+    else if (exception_is_group(in, v))
+        text = exception_group_text(in, v);
     if (text || raise_pending(in))
         return text;
     if (arguments->count == 0)
@@ -441,14 +444,20 @@ static const Getter EXIT_GETTERS[] = {{"code", get_extra, set_extra_value}, {NUL
 
 // One spec an exception class; the base class has one of its own above.
 static const TypeSpec SPECS[] = {
-#define EXCEPTION(ID, name_, base_, doc_)                                 \
-    {.name = name_,                                                       \
-     .doc = doc_,                                                         \
-     .size = sizeof(ExceptionObject),                                     \
-     .flags = TYPE_HAS_DICT | TYPE_EXCEPTION | DETAILS(EXCEPTION_##ID),   \
-     .getters = EXCEPTION_##ID == EXCEPTION_STOP_ITERATION ? STOP_GETTERS \
-                : EXCEPTION_##ID == EXCEPTION_SYSTEM_EXIT  ? EXIT_GETTERS \
-                                                           : NULL},
+#define EXCEPTION(ID, name_, base_, doc_)                                                          \
+    {.name = name_,                                                                                \
+     .doc = doc_,                                                                                  \
+     .size = sizeof(ExceptionObject),                                                              \
+     .flags = TYPE_HAS_DICT | TYPE_EXCEPTION | DETAILS(EXCEPTION_##ID),                            \
+     .getters = EXCEPTION_##ID == EXCEPTION_STOP_ITERATION         ? STOP_GETTERS                  \
+                : EXCEPTION_##ID == EXCEPTION_SYSTEM_EXIT          ? EXIT_GETTERS                  \
+                : EXCEPTION_##ID == EXCEPTION_BASE_EXCEPTION_GROUP ? EXCEPTION_GROUP_GETTERS       \
+                                                                   : NULL,                         \
+     .methods = EXCEPTION_##ID == EXCEPTION_BASE_EXCEPTION_GROUP ? EXCEPTION_GROUP_METHODS : NULL, \
+     .make = {EXCEPTION_##ID == EXCEPTION_BASE_EXCEPTION_GROUP ? "BaseExceptionGroup" : NULL,      \
+              EXCEPTION_##ID == EXCEPTION_BASE_EXCEPTION_GROUP ? exception_group_make : NULL,      \
+              EXCEPTION_##ID == EXCEPTION_BASE_EXCEPTION_GROUP ? "*args, **kw" : NULL, NULL, 0,    \
+              0}},
 #include "lang/exceptions.def"
 #undef EXCEPTION
 };
@@ -489,6 +498,9 @@ bool exceptions_begin(Interpreter *in)
         if (!in->exceptions[i])
             return false;
     }
+    if (!type_add_base(in, in->exceptions[EXCEPTION_EXCEPTION_GROUP],
+                       in->exceptions[EXCEPTION_EXCEPTION]))
+        return false;
     in->memory_error = exception_new(in, in->exceptions[EXCEPTION_MEMORY_ERROR], NULL, 0);
     return in->memory_error && add_defaults(in);
 }

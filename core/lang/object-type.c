@@ -419,6 +419,36 @@ static bool set_doc(Interpreter *in, Value self, Value value)
     return value && dict_set(in, ((Type *)self)->dict, NAME_OF(in, __doc__), value);
 }
 
+// A class has annotations of its own; those of its bases are not looked at.
+static Value get_annotations(Interpreter *in, Value self)
+{
+    Type *type = (Type *)self;
+    Value name = NAME_OF(in, __annotations__);
+    if (!(type->flags & TYPE_HEAP))
+        return raise_error(in, ATTRIBUTE_ERROR, "type object '%N' has no attribute '%S'", type,
+                           name);
+    Value found = dict_get_name_borrow(type->dict, name);
+    if (found)
+        return value_retain(found);
+    Value made = AS_VALUE(dict_new(in));
+    if (made && !dict_set(in, type->dict, name, made))
+        value_clear(in, &made);
+    return made;
+}
+
+static bool set_annotations(Interpreter *in, Value self, Value value)
+{
+    Type *type = (Type *)self;
+    Value name = NAME_OF(in, __annotations__);
+    if (!(type->flags & TYPE_HEAP))
+        return raise_false(in, TYPE_ERROR, "cannot set %R attribute of immutable type '%N'", name,
+                           type);
+    if (value)
+        return dict_set(in, type->dict, name, value);
+    int deleted = dict_delete(in, type->dict, name);
+    return deleted == 0 ? raise_false(in, ATTRIBUTE_ERROR, "%S", name) : deleted > 0;
+}
+
 static const Getter TYPE_GETTERS[] = {{"__name__", get_name, set_name},
                                       {"__qualname__", get_qualified_name, set_qualified_name},
                                       {"__module__", get_module, set_module},
@@ -427,6 +457,7 @@ static const Getter TYPE_GETTERS[] = {{"__name__", get_name, set_name},
                                       {"__mro__", get_order, NULL},
                                       {"__dict__", get_dict, NULL},
                                       {"__doc__", get_doc, set_doc},
+                                      {"__annotations__", get_annotations, set_annotations},
                                       {NULL, NULL, NULL}};
 
 static Value type_mro(Interpreter *in, Value self, Value *arguments, size_t count)

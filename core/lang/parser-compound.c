@@ -223,10 +223,9 @@ static Node *parse_handler_here(Parser *parser)
     NodeHandler *handler = PARSER_NEW(parser, HANDLER, Handler, start);
     if (!handler)
         return NULL;
-    if (parser_kind(parser) == TOKEN_STAR) {
-        parser_refuse(parser, parser_place(parser, start, parser->mark), "except*");
-        parser->mark++;
-    }
+    bool is_star = parser_accept(parser, TOKEN_STAR);
+    if (is_star && parser_kind(parser) == TOKEN_COLON)
+        return NULL;
     if (parser_kind(parser) != TOKEN_COLON) {
         handler->type = parse_expression(parser);
         if (!handler->type)
@@ -276,7 +275,12 @@ static Node *parse_try(Parser *parser)
             problem_furthest(parser, "expected 'except' or 'finally' block");
         return NULL;
     }
+    statement->is_star = next == TOKEN_EXCEPT && parser_kind_ahead(parser, 1) == TOKEN_STAR;
     while (parser_kind(parser) == TOKEN_EXCEPT) {
+        bool is_star = parser_kind_ahead(parser, 1) == TOKEN_STAR;
+        if (is_star != statement->is_star && !problem_found(parser))
+            return problem_at(parser, parser_place(parser, parser->mark, parser->mark + is_star),
+                              "cannot have both 'except' and 'except*' on the same 'try'");
         Node *handler = parse_handler(parser);
         if (!handler || !parser_push(parser, handler))
             return NULL;

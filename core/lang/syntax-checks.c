@@ -19,6 +19,7 @@ struct Surroundings {
     bool yields;
     int loops;  /* around the statement */
     int blocks; /* loops, withs and trys around it */
+    int star;   /* 0, or one more than the loops around the innermost except* */
 };
 
 typedef struct {
@@ -91,7 +92,7 @@ static bool check_function(CheckWalk *walk, const Node *node)
         return false;
     Traits traits = {.depth = walk->depth};
     each_of(&function->body, find_traits, &traits);
-    Surroundings inner = {PLACE_FUNCTION, function->is_async, traits.yields, 0, 0};
+    Surroundings inner = {PLACE_FUNCTION, function->is_async, traits.yields, 0, 0, 0};
     return check_within(walk, &inner, &function->body);
 }
 
@@ -99,14 +100,14 @@ static bool check_lambda(CheckWalk *walk, const Node *node)
 {
     const NodeLambda *lambda = as_lambda(node);
     Node *body = lambda->body;
-    Surroundings inner = {PLACE_FUNCTION, false, false, 0, 0};
+    Surroundings inner = {PLACE_FUNCTION, false, false, 0, 0, 0};
     return check(walk, lambda->arguments) && check_within(walk, &inner, &(NodeList){&body, 1});
 }
 
 static bool check_class(CheckWalk *walk, const Node *node)
 {
     const NodeClass *class = as_class(node);
-    Surroundings inner = {PLACE_CLASS, false, false, 0, 0};
+    Surroundings inner = {PLACE_CLASS, false, false, 0, 0, 0};
     return each_of(&class->decorators, check, walk) &&
            check_call(walk, &class->bases, &class->keywords) &&
            check_within(walk, &inner, &class->body);
@@ -134,7 +135,7 @@ static bool check_comprehension(CheckWalk *walk, const Node *node, const NodeLis
             return complain(walk, node,
                             "asynchronous comprehension outside of an asynchronous function");
     }
-    Surroundings inner = {PLACE_COMPREHENSION, walk->around->is_async, false, 0, 0};
+    Surroundings inner = {PLACE_COMPREHENSION, walk->around->is_async, false, 0, 0, 0};
     Surroundings *outer = walk->around;
     bool valid = check(walk, first);
     walk->around = &inner;
@@ -192,6 +193,27 @@ static bool check_with(CheckWalk *walk, const Node *node)
            check_block(walk, node, &statement->body, false);
 }
 
+/* break, continue and return may not leave an except*. */
+static bool check_exit(CheckWalk *walk, const Node *node, const Node *place)
+{
+    const Surroundings *around = walk->around;
+    if (around->star && (node->kind == NODE_RETURN || around->loops < around->star))
+        return complain(walk, place,
+                        "'break', 'continue' and 'return' cannot appear in an except* block");
+    return true;
+}
+
+static bool check_handlers(CheckWalk *walk, const Node *node)
+{
+    const NodeTry *statement = as_try(node);
+    int star = walk->around->star;
+    if (statement->is_star)
+        walk->around->star = walk->around->loops + 1;
+    bool valid = check_block(walk, node, &statement->handlers, false);
+    walk->around->star = star;
+    return valid;
+}
+
 static bool check_try(CheckWalk *walk, const Node *node)
 {
     const NodeTry *statement = as_try(node);
@@ -200,8 +222,7 @@ static bool check_try(CheckWalk *walk, const Node *node)
     for (size_t i = 0; i + 1 < statement->handlers.count; i++)
         if (!as_handler(statement->handlers.items[i])->type)
             return complain(walk, statement->handlers.items[i], "default 'except:' must be last");
-    return check_block(walk, node, &statement->handlers, false) &&
-           each_of(&statement->otherwise, check, walk) &&
+    return check_handlers(walk, node) && each_of(&statement->otherwise, check, walk) &&
            check_block(walk, node, &statement->final, false);
 }
 
@@ -209,6 +230,8 @@ static bool check_return(CheckWalk *walk, const Node *node)
 {
     if (walk->around->kind != PLACE_FUNCTION)
         return complain(walk, node, "'return' outside function");
+    if (!check_exit(walk, node, as_return(node)->value ? as_return(node)->value : node))
+        return false;
     if (as_return(node)->value && walk->around->is_async && walk->around->yields)
         return complain(walk, node, "'return' with value in async generator");
     return each_child(node, check, walk);
@@ -384,9 +407,11 @@ static bool check_kind(CheckWalk *walk, const Node *node)
     case NODE_YIELD_FROM:
         return check_yield(walk, node);
     case NODE_BREAK:
-        return walk->around->loops > 0 || complain(walk, node, "'break' outside loop");
+        return check_exit(walk, node, node) &&
+               (walk->around->loops > 0 || complain(walk, node, "'break' outside loop"));
     case NODE_CONTINUE:
-        return walk->around->loops > 0 || complain(walk, node, "'continue' not properly in loop");
+        return check_exit(walk, node, node) &&
+               (walk->around->loops > 0 || complain(walk, node, "'continue' not properly in loop"));
     case NODE_IMPORT_FROM:
         return check_future(walk, node);
     case NODE_NAME:
@@ -436,7 +461,7 @@ static bool keeps_future_open(const Node *node, bool first)
 
 bool check_statements(Parser *parser, const Node *root)
 {
-    Surroundings module = {PLACE_MODULE, false, false, 0, 0};
+    Surroundings module = {PLACE_MODULE, false, false, 0, 0, 0};
     CheckWalk walk = {.parser = parser, .around = &module, .future_allowed = true};
     if (root->kind != NODE_MODULE)
         return check(&walk, root);

@@ -192,6 +192,11 @@ static void diagnose_except_block(Parser *parser)
 {
     uint32_t line = parser_token(parser, parser->mark++)->place.line;
     bool star = parser_accept(parser, TOKEN_STAR);
+    if (star && parser_kind(parser) == TOKEN_COLON) {
+        problem_at_token(parser, parser_token(parser, parser->mark),
+                         "expected one or more exception types");
+        return;
+    }
     if (parser_kind(parser) != TOKEN_COLON) {
         if (!parse_expression(parser) || !skip_as_name(parser))
             return;

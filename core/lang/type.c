@@ -380,6 +380,21 @@ Type *type_from_spec_based(Interpreter *in, const TypeSpec *spec, TypeId id, Typ
     return type;
 }
 
+bool type_add_base(Interpreter *in, Type *type, Type *base)
+{
+    Value bases = tuple_pack(in, 2, AS_VALUE(type->base), AS_VALUE(base));
+    Value order = bases ? merge_orders(in, type, bases) : NULL;
+    if (!order || !add_subclass(in, base, type)) {
+        value_drop_maybe(in, bases);
+        value_drop_maybe(in, order);
+        return false;
+    }
+    value_replace(in, &type->bases, bases);
+    value_replace(in, &type->order, order);
+    type_changed(in, type, NAME_OF(in, __init__));
+    return true;
+}
+
 Type *type_from_spec(Interpreter *in, const TypeSpec *spec, TypeId id)
 {
     return type_from_spec_based(in, spec, id, in->types[spec->base]);

@@ -62,8 +62,8 @@ def fields(node):
             return "WITH", [("is_async", is_async), ("items", node.items), ("body", node.body)]
         case ast.Raise():
             return "RAISE", [("exception", node.exc), ("cause", node.cause)]
-        case ast.Try():
-            return "TRY", [("body", node.body), ("handlers", node.handlers), ("otherwise", node.orelse),
+        case ast.Try() | ast.TryStar():
+            return "TRY", [("is_star", int(isinstance(node, ast.TryStar))), ("body", node.body), ("handlers", node.handlers), ("otherwise", node.orelse),
                            ("final", node.finalbody)]
         case ast.Assert():
             return "ASSERT", [("test", node.test), ("message", node.msg)]

@@ -1,0 +1,3 @@
+# what may not stand in except* (4)
+try: pass
+except*: pass
