@@ -5,29 +5,29 @@
 #include "replay/fold.h"
 #include "replay/pack.h"
 
-enum { PACKING = 12 /* a packed World takes about its size over this: for a first guess */ };
+enum { PACKING = 8 /* a packed World takes at most its size over this: for a first guess */ };
 
 typedef struct {
     uint64_t position;
-    GByteArray *world;
+    GBytes *world;
 } Checkpoint;
 
 struct Checkpoints {
-    uint64_t least_interval, interval;
+    uint64_t interval; /* they stand at multiples of it */
     size_t memory;
-    size_t last_size; /* of the last one packed, 0 for none */
-    GArray *row;      /* of Checkpoint, by position */
+    size_t last_size, last_own; /* of the last one: packed, unpacked; 0 for none */
+    GArray *row;                /* of Checkpoint, by position */
 };
 
 static void clear_checkpoint(void *checkpoint)
 {
-    g_byte_array_unref(((Checkpoint *)checkpoint)->world);
+    g_bytes_unref(((Checkpoint *)checkpoint)->world);
 }
 
 Checkpoints *checkpoints_new(uint32_t interval)
 {
     Checkpoints *checkpoints = g_new0(Checkpoints, 1);
-    checkpoints->least_interval = checkpoints->interval = MAX(interval, 1);
+    checkpoints->interval = MAX(interval, 1);
     checkpoints->row = g_array_new(FALSE, FALSE, sizeof(Checkpoint));
     g_array_set_clear_func(checkpoints->row, clear_checkpoint);
     return checkpoints;
@@ -81,54 +81,54 @@ uint64_t checkpoints_before(const Checkpoints *checkpoints, uint64_t position)
 
 static size_t size_of(const GByteArray *bytes)
 {
-    return bytes->len + sizeof(GByteArray) + sizeof(Checkpoint);
+    enum { OVERHEAD = 64 /* of a GBytes and its memory */ };
+    return bytes->len + OVERHEAD + sizeof(Checkpoint);
 }
 
-/* Doubles the interval and drops those that are no longer due. */
-static void thin(Checkpoints *checkpoints)
+static uint64_t last_position(const Checkpoints *checkpoints)
 {
-    checkpoints->interval *= 2;
-    for (unsigned i = checkpoints->row->len; i > 0; i--) {
-        if (at_place(checkpoints, i - 1)->position % checkpoints->interval == 0)
-            continue;
-        checkpoints->memory -= size_of(at_place(checkpoints, i - 1)->world);
-        g_array_remove_index(checkpoints->row, i - 1);
-    }
+    unsigned count = checkpoints->row->len;
+    return count > 0 ? at_place(checkpoints, count - 1)->position : 0;
 }
 
-/* Room for one more is looked for before anything is packed: packing a large World takes its time.
- */
-static bool make_room(Checkpoints *checkpoints, const World *world, size_t budget)
+/* What the World would take packed, guessed without packing it: that takes its time when it is
+ * large. */
+static size_t expected_size(const Checkpoints *checkpoints, const World *world)
 {
-    size_t expected =
-        checkpoints->last_size != 0 ? checkpoints->last_size : world_own_memory(world) / PACKING;
-    if (checkpoints->interval > checkpoints->least_interval &&
-        checkpoints->memory + expected < budget / 4)
-        checkpoints->interval /= 2;
-    while (checkpoints->memory + expected > budget) {
-        if (checkpoints->interval > world->position)
-            return false;
-        thin(checkpoints);
-    }
-    return world->position % checkpoints->interval == 0;
+    size_t own = world_own_memory(world);
+    if (checkpoints->last_size == 0)
+        return own / PACKING;
+    return (size_t)((double)checkpoints->last_size * (double)own / (double)checkpoints->last_own);
+}
+
+/* Is it time for the next one, so that the budget lasts to the end in equal steps? */
+static bool is_worth_it(const Checkpoints *checkpoints, const World *world, size_t budget)
+{
+    size_t size = expected_size(checkpoints, world);
+    if (checkpoints->memory + size > budget)
+        return false;
+    double left = (double)(log_count(world->log) - world->position);
+    double affordable = (double)(budget - checkpoints->memory) / (double)size;
+    return (double)(world->position - last_position(checkpoints)) >= left / affordable;
 }
 
 void checkpoints_add(Checkpoints *checkpoints, World *world, size_t budget)
 {
-    bool is_due = world->position > 0 && world->position % checkpoints->interval == 0;
-    if (!is_due || checkpoints_before(checkpoints, world->position) == world->position ||
-        !make_room(checkpoints, world, budget))
+    bool is_due = world->position % checkpoints->interval == 0 &&
+                  world->position > last_position(checkpoints);
+    if (!is_due || !is_worth_it(checkpoints, world, budget))
         return;
     g_autoptr(GByteArray) packed = world_pack(world);
-    /* An array grows in steps: this keeps only what is used. */
-    GByteArray *exact = g_byte_array_sized_new(packed->len);
-    g_byte_array_append(exact, packed->data, packed->len);
-    Checkpoint checkpoint = {.position = world->position, .world = exact};
-    checkpoints->last_size = size_of(exact);
-    checkpoints->memory += checkpoints->last_size;
-    g_array_insert_val(checkpoints->row, count_before(checkpoints, world->position), checkpoint);
-    while (checkpoints->memory > budget && checkpoints->interval <= world->position)
-        thin(checkpoints);
+    size_t size = size_of(packed);
+    if (checkpoints->memory + size > budget)
+        return;
+    /* An array grows in steps: a copy takes only what is used. */
+    Checkpoint checkpoint = {.position = world->position,
+                             .world = g_bytes_new(packed->data, packed->len)};
+    checkpoints->last_size = size;
+    checkpoints->last_own = world_own_memory(world);
+    checkpoints->memory += size;
+    g_array_append_val(checkpoints->row, checkpoint);
 }
 
 World *checkpoints_restore(const Checkpoints *checkpoints, uint64_t position, const World *like)
@@ -136,5 +136,5 @@ World *checkpoints_restore(const Checkpoints *checkpoints, uint64_t position, co
     unsigned count = count_before(checkpoints, position);
     if (count == 0 || at_place(checkpoints, count - 1)->position != position)
         return world_new_like(like);
-    return world_unpack(at_place(checkpoints, count - 1)->world, like);
+    return world_unpack(g_bytes_get_data(at_place(checkpoints, count - 1)->world, NULL), like);
 }

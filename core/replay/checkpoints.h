@@ -2,8 +2,9 @@
 /*
  * Checkpoints: packed Worlds by position, all over the log. Private to core/replay.
  *
- * They are due at multiples of the interval, which grows when they would take more than their
- * budget of memory, and shrinks again when there is room.
+ * They are kept in the order in which the log is first folded, at multiples of the interval: at all
+ * of them when the budget of memory allows, else in such steps that it lasts to the log's end (and
+ * in a growing log, whenever it has grown enough).
  */
 #pragma once
 
@@ -20,7 +21,7 @@ size_t checkpoints_memory(const Checkpoints *checkpoints);
 /* The first position above `position` at which one is due. */
 uint64_t checkpoints_next_due(const Checkpoints *checkpoints, uint64_t position);
 
-/* Keeps a World that stands where one is due, if there is none yet and the budget (in bytes) allows
+/* Keeps a World that stands where one is due and beyond all others, if the budget (in bytes) allows
  * it. */
 void checkpoints_add(Checkpoints *checkpoints, World *world, size_t budget);
 

@@ -24,8 +24,11 @@ static char *narrate_run_ended(const Narrator *narrator, const EventRunEnded *ev
 
 static char *narrate_code_defined(const Narrator *narrator, const EventCodeDefined *event)
 {
-    return sentence(narrator, N_("{code} is compiled; it begins at line {line}"), "code",
-                    g_strdup(world_code_name(narrator->world, event->code)), "line",
+    /* A program in C has no source that a line could be one of. */
+    return sentence(narrator,
+                    event->line != 0 ? N_("{code} is compiled; it begins at line {line}")
+                                     : N_("{code} is compiled"),
+                    "code", g_strdup(world_code_name(narrator->world, event->code)), "line",
                     number_of(event->line), NULL);
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * Worlds packed into a few bytes, for checkpoints: some tenth to twentieth of their size. Private
- * to core/replay.
+ * Worlds packed into a few bytes, for checkpoints: 20 to 130 bytes a thing. Private to
+ * core/replay.
  *
- * A thing of a table is taken as a row of 32-bit words and written as its differences to the thing
- * before it, most of which are zero or small. Nothing here knows what the words mean, so a new
- * field needs no change here.
+ * A thing of a table is taken as a row of 32-bit words and coded against the thing before it
+ * (pack-rows.h). Nothing here knows what the words mean, so a new field needs no change here.
  */
 #pragma once
 
@@ -25,4 +24,4 @@ Table *world_table(World *world, unsigned which);
 GByteArray *world_pack(World *world);
 
 /* A World of the same run as `like`, with whose parts it shares the bookkeeping. */
-World *world_unpack(const GByteArray *bytes, const World *like);
+World *world_unpack(const uint8_t *bytes, const World *like);

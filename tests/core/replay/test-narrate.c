@@ -109,6 +109,20 @@ static void test_why_coroutine(void)
                     "event 10: it goes on when somebody resumes it; the last time main did\n");
 }
 
+/* C has no source in the recording, so no line is named that there is not. */
+static void test_code_without_lines(void)
+{
+    g_autoptr(Log) log = log_new(QUOTA);
+    uint32_t name = log_intern(log, "producer", -1);
+    log_append_code_defined(
+        log, (EventCodeDefined){.code = 1, .name = name, .flavour = CODE_IS_FUNCTION});
+    log_append_code_defined(
+        log, (EventCodeDefined){.code = 2, .name = name, .line = 7, .flavour = CODE_IS_FUNCTION});
+    g_autofree char *story = story_of(log, NULL);
+    g_assert_cmpstr(story, ==,
+                    "0 producer is compiled\n1 producer is compiled; it begins at line 7\n");
+}
+
 /* A translation may reorder the places of a message. */
 static const char *turn_round(const char *message)
 {
@@ -170,6 +184,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/narrate/golden/grep", GUINT_TO_POINTER(0), test_golden);
     g_test_add_data_func("/narrate/golden/tasks", GUINT_TO_POINTER(1), test_golden);
     g_test_add_data_func("/narrate/golden/deadlock", GUINT_TO_POINTER(2), test_golden);
+    g_test_add_func("/narrate/code-without-lines", test_code_without_lines);
     g_test_add_func("/narrate/translation", test_translation);
     g_test_add_func("/narrate/every-kind", test_every_kind);
     g_test_add_func("/narrate/generated", test_generated);
