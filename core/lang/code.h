@@ -81,6 +81,7 @@ struct Code {
     uint32_t flags;
     bool plain; // no generator, and parameters by position alone: the quick way to call
     uint32_t first_line;
+    uint32_t number; // the observer's own; 0 until it gives one
     int32_t
         *cell_parameters; // for each own cell the local slot of the parameter it takes over, or -1
     Parameters parameters;

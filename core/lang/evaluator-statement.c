@@ -15,6 +15,7 @@
 // ---- the step hook ----
 
 #define FUSE_LINES 10000
+#define PATIENCE_LINES 2000 // between two questions whether the run goes on
 #define COLLECT_MOST ((size_t)1 << 40)
 
 static bool stop_run(Interpreter *in, int reason)
@@ -38,18 +39,31 @@ static void relay_fuse(Interpreter *in)
     in->steps += (uint64_t)burnt;
     if (in->interrupt_left > 0)
         in->interrupt_left = in->interrupt_left > burnt ? in->interrupt_left - burnt : 0;
-    int64_t length = in->observer && in->observer->line ? 0 : FUSE_LINES;
+    int64_t length = in->observer && in->observer->line ? 0
+                     : in->host->goes_on                ? PATIENCE_LINES
+                                                        : FUSE_LINES;
     if (has_other_threads(in) && in->interrupt_left < length)
         length = in->interrupt_left;
     if (in->step_limit && in->step_limit > in->steps &&
         in->step_limit - in->steps < (uint64_t)length)
         length = (int64_t)(in->step_limit - in->steps);
     in->fuse = in->fuse_length = length;
+    in->patience -= burnt;
+}
+
+static bool host_goes_on(Interpreter *in)
+{
+    if (in->patience > 0 || !in->host->goes_on)
+        return true;
+    in->patience = PATIENCE_LINES;
+    return in->host->goes_on(in->host->data);
 }
 
 static bool tick(Interpreter *in)
 {
     relay_fuse(in);
+    if (!host_goes_on(in))
+        return stop_run(in, HOST_QUIT);
     if (in->step_limit && in->steps >= in->step_limit && !in->finishing)
         return stop_run(in, HOST_QUOTA);
     if (in->container_count >= in->collect_at && !in->collecting) {

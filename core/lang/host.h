@@ -51,6 +51,11 @@ typedef struct Host {
     HostResult (*sleep)(void *data, int64_t nanoseconds);
     // Seed for random and for thread interrupts.
     uint64_t (*seed)(void *data);
+    // Asked every so many lines, of whatever code, and by long loops in C: false stops the run
+    // (HOST_QUIT). Here a run that causes nothing else can be suspended.
+    bool (*goes_on)(void *data);
+    // The program's own code is over, its names are still there.
+    void (*code_ended)(void *data);
 
     // Files. Descriptors are the host's, from 3; flags as of open(2).
     HostResult (*file_open)(void *data, const char *path, int flags, int mode);

@@ -235,6 +235,8 @@ int interpreter_run(Interpreter *in, const char *path, const char *source, size_
         run_main(in, path, source, size);
     report_pending(in);
     call_exit_functions(in);
+    if (in->host->code_ended && !in->quitting)
+        in->host->code_ended(in->host->data);
     interpreter_close(in);
     in->folder = NULL;
     free(folder);

@@ -57,6 +57,7 @@ struct Interpreter {
     int64_t fuse_length;    // as it was laid
     int64_t interrupt_left; // lines until the host is asked for another thread
     int64_t fuse;           // lines until the slow part of the line hook is due
+    int64_t patience;       // lines until the host is asked whether the run goes on
     const Observer *observer;
     uint32_t recursion_limit;
     uint32_t native_limit;

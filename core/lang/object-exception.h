@@ -47,8 +47,12 @@ bool traceback_add(Interpreter *in, Value exception, Frame *frame);
 Value traceback_format(Interpreter *in, Value exception);
 // The same printed to the host's standard error. Never raises.
 void traceback_print(Interpreter *in, Value exception);
+// What it says of the exception itself, without chain and frames; a str.
+Value traceback_last_line(Interpreter *in, Value exception);
 // Text of a file that runs, kept for tracebacks until _forget_sources(). Copies.
 bool traceback_keep_source(Interpreter *in, const char *file, const char *text, size_t size);
 // A line of such a file, without its end; borrowed; NULL: not known.
 const char *traceback_source_line(Interpreter *in, Value file, uint32_t line, size_t *size);
+// The whole text that was kept for a file; NULL: none.
+const char *traceback_kept_source(const Interpreter *in, Value file, size_t *size);
 void traceback_forget_sources(Interpreter *in);

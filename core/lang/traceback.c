@@ -47,25 +47,36 @@ bool traceback_keep_source(Interpreter *in, const char *file, const char *text, 
     return true;
 }
 
+static const struct SourceText *find_source(const Interpreter *in, const char *file)
+{
+    const struct SourceText *source = in->sources;
+    while (source && strcmp(source->file, file) != 0)
+        source = source->next;
+    return source;
+}
+
+const char *traceback_kept_source(const Interpreter *in, Value file, size_t *size)
+{
+    const struct SourceText *source = find_source(in, as_str(file)->bytes);
+    *size = source ? source->size : 0;
+    return source ? source->text : NULL;
+}
+
 static Text source_line(Interpreter *in, const char *file, uint32_t line)
 {
-    for (const struct SourceText *source = in->sources; source; source = source->next) {
-        if (strcmp(source->file, file) != 0)
-            continue;
-        const char *at = source->text, *end = at + source->size;
-        for (uint32_t i = 1; i < line && at < end; i++) {
-            const char *next = memchr(at, '\n', (size_t)(end - at));
-            at = next ? next + 1 : end;
-        }
-        if (at == end)
-            break;
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        size_t length = (size_t)((stop ? stop : end) - at);
-        if (length && at[length - 1] == '\r')
-            length--;
-        return (Text){at, length};
+    const struct SourceText *source = find_source(in, file);
+    const char *at = source ? source->text : "", *end = at + (source ? source->size : 0);
+    for (uint32_t i = 1; i < line && at < end; i++) {
+        const char *next = memchr(at, '\n', (size_t)(end - at));
+        at = next ? next + 1 : end;
     }
-    return (Text){NULL, 0};
+    if (at == end)
+        return (Text){NULL, 0};
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    size_t length = (size_t)((stop ? stop : end) - at);
+    if (length && at[length - 1] == '\r')
+        length--;
+    return (Text){at, length};
 }
 
 const char *traceback_source_line(Interpreter *in, Value file, uint32_t line, size_t *size)
@@ -513,6 +524,14 @@ Value traceback_format(Interpreter *in, Value exception)
     str_builder_init(&out, in);
     Tree tree = {0, false};
     add_exception(in, &out, exception, NULL, 0, &tree);
+    return str_builder_finish(&out);
+}
+
+Value traceback_last_line(Interpreter *in, Value exception)
+{
+    StrBuilder out;
+    str_builder_init(&out, in);
+    add_last_line(in, &out, exception);
     return str_builder_finish(&out);
 }
 

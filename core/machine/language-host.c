@@ -88,6 +88,21 @@ static void grow_file(LanguageHost *host)
     }
 }
 
+static bool goes_on(void *data)
+{
+    LanguageHost *host = data;
+    if (host->settings.goes_on(host->settings.data))
+        return true;
+    threads_stop(host->threads);
+    return false;
+}
+
+static void code_ended(void *data)
+{
+    LanguageHost *host = data;
+    host->settings.code_ended(host->settings.data);
+}
+
 static HostResult file_open(void *data, const char *path, int flags, int mode)
 {
     grow_file(data);
@@ -171,6 +186,8 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
         .clock_monotonic = clock_monotonic,
         .sleep = sleep_for,
         .seed = seed,
+        .goes_on = goes_on,
+        .code_ended = code_ended,
         .file_open = file_open,
         .file_read = file_read,
         .file_write = file_write,

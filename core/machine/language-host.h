@@ -21,13 +21,16 @@ typedef struct {
     gboolean live;
     gsize output_bytes;   /* quota; 0 is LIMIT_OUTPUT_BYTES */
     const Growth *growth; /* of a file in the folder, or NULL */
-    gpointer data;        /* for the two functions */
+    gpointer data;        /* for the functions */
     /* What the program prints; FALSE stops the run. */
     gboolean (*output)(gpointer data, int stream, const char *bytes, gsize size);
     /* The growing file has got a line. */
     void (*grown)(gpointer data, const char *name, const char *line);
     /* The next line of input with its newline, g_malloc'ed; NULL at the end. */
     char *(*input)(gpointer data, gsize *size);
+    /* Asked now and then, also when the program causes no event: FALSE stops the run. */
+    gboolean (*goes_on)(gpointer data);
+    void (*code_ended)(gpointer data);
 } LanguageHostSettings;
 
 /* The C stack of each thread, the main one included: address space, of which only what is used

@@ -9,8 +9,11 @@
 #include "machine/language-host.h"
 #include "machine/language-recorder.h"
 #include "machine/recorder.h"
+#include "machine/rerun.h"
 
 #include <string.h>
+
+#define MOST_QUESTION_BYTES 1000
 
 typedef struct {
     Machine *machine;
@@ -18,14 +21,29 @@ typedef struct {
     LanguageHost *host;
     LanguageRecorder *recorder; /* NULL when nothing is recorded */
     Interpreter *in;
+    GString *last_line; /* what was printed since the last line end: what input() asks */
 } Run;
+
+static void keep_last_line(Run *run, const char *bytes, gsize size)
+{
+    const char *newline = g_strrstr_len(bytes, (gssize)size, "\n");
+    if (newline) {
+        g_string_truncate(run->last_line, 0);
+        size -= (gsize)(newline + 1 - bytes);
+        bytes = newline + 1;
+    }
+    if (run->last_line->len + size <= MOST_QUESTION_BYTES)
+        g_string_append_len(run->last_line, bytes, (gssize)size);
+}
 
 static gboolean output(gpointer data, int stream, const char *bytes, gsize size)
 {
     Run *run = data;
     const MachineSettings *settings = &run->machine->settings;
-    if (run->recorder)
+    if (run->recorder) {
+        keep_last_line(run, bytes, size);
         language_recorder_output(run->recorder, stream, bytes, size);
+    }
     if (settings->output)
         settings->output(settings->data, stream, bytes, size);
     return !run->machine->stopping;
@@ -43,19 +61,57 @@ static void grown(gpointer data, const char *name, const char *line)
     machine_recorded(run->machine, EVENT_NOTE);
 }
 
+/* The line that the machine was given, or is given while it waits; NULL: there is none. */
+static const MachineInput *given_line(Machine *machine)
+{
+    const MachineInput *line = machine_take_input(machine, MACHINE_INPUT_LINE, FALSE);
+    while (!line && machine->settings.asks && !machine->stopping) {
+        machine_pause(machine, MACHINE_ASKS);
+        line = machine_take_input(machine, MACHINE_INPUT_LINE, FALSE);
+    }
+    return line;
+}
+
+static char *next_line(Machine *machine, gsize *size)
+{
+    const MachineSettings *settings = &machine->settings;
+    const MachineInput *line = given_line(machine);
+    if (!line)
+        return settings->input ? settings->input(settings->data, size) : NULL;
+    *size = line->length;
+    return line->end ? NULL : g_memdup2(line->text, line->length + 1);
+}
+
 static char *input(gpointer data, gsize *size)
 {
     Run *run = data;
-    const MachineSettings *settings = &run->machine->settings;
-    char *line = settings->input ? settings->input(settings->data, size) : NULL;
+    Log *log = run->machine->log;
     if (run->recorder) {
-        Log *log = run->machine->log;
+        const GString *asked = run->last_line;
+        log_append_input_asked(
+            log, (EventInputAsked){.text = log_intern(log, asked->str, (gssize)asked->len)});
+        machine_recorded(run->machine, EVENT_INPUT_ASKED);
+    }
+    char *line = next_line(run->machine, size);
+    if (run->recorder && !run->machine->stopping) {
         EventInputGiven event = {.text = line ? log_intern(log, line, (gssize)*size) : 0,
                                  .end = line == NULL};
         log_append_input_given(log, event);
         machine_recorded(run->machine, EVENT_INPUT_GIVEN);
     }
     return line;
+}
+
+static gboolean goes_on(gpointer data)
+{
+    return machine_goes_on(((Run *)data)->machine);
+}
+
+static void code_ended(gpointer data)
+{
+    Run *run = data;
+    if (run->recorder)
+        language_recorder_code_ended(run->recorder);
 }
 
 /* The main thread. Threads that are still there when it ends are daemons: they are told to quit. */
@@ -77,6 +133,7 @@ static void record_start(Run *run)
                                              .seed = run->machine->settings.seed,
                                              .live = run->machine->settings.live});
     machine_recorded(run->machine, EVENT_RUN_STARTED);
+    rerun_record_settings(run->machine);
 }
 
 static EndReason end_reason(const Run *run)
@@ -105,7 +162,9 @@ static LanguageHost *make_host(Run *run)
                                                      .growth = run->machine->settings.growth,
                                                      .output = output,
                                                      .grown = grown,
-                                                     .input = input});
+                                                     .input = input,
+                                                     .goes_on = goes_on,
+                                                     .code_ended = code_ended});
 }
 
 static Interpreter *make_interpreter(Run *run)
@@ -126,10 +185,11 @@ void language_program_run(Machine *machine)
 {
     Run run = {.machine = machine, .program = machine->program};
     run.host = make_host(&run);
+    run.last_line = g_string_new(NULL);
     if (machine->settings.record != MACHINE_RECORDS_NOTHING)
-        run.recorder = language_recorder_new(
-            machine, language_host_threads(run.host), run.program->path, run.program->text,
-            run.program->length, machine->settings.record == MACHINE_RECORDS_EVERYTHING);
+        run.recorder =
+            language_recorder_new(machine, language_host_threads(run.host), run.program->path,
+                                  machine->settings.record == MACHINE_RECORDS_EVERYTHING);
     if (run.recorder)
         record_start(&run);
     run.in = make_interpreter(&run);
@@ -143,6 +203,7 @@ void language_program_run(Machine *machine)
     }
     language_recorder_free(run.recorder);
     language_host_free(run.host);
+    g_string_free(run.last_line, TRUE);
 }
 
 char *machine_disassemble(const MachineProgram *program, gboolean *failed)

@@ -8,6 +8,7 @@
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 #include "lang/summary.h"
+#include "machine/language-prompt.h"
 
 #include <string.h>
 
@@ -33,10 +34,9 @@ struct LanguageRecorder {
     Machine *machine;
     Threads *threads;
     Interpreter *in;
-    const char *path, *text;
-    gsize length;
+    LanguagePrompt *prompt;
+    const char *path;    /* of the main program */
     GHashTable *sources; /* file name (text id) -> source id */
-    GHashTable *codes;   /* const Code * -> code id */
     uint32_t last_frame, last_code, last_source, last_coroutine;
     uint32_t module_frame; /* of the main program: where global names are */
     Value last_raised;     /* not owned: only compared */
@@ -130,14 +130,13 @@ static uint32_t source_for(LanguageRecorder *recorder, Value file_name)
         return GPOINTER_TO_UINT(known);
     uint32_t source = ++recorder->last_source;
     g_hash_table_insert(recorder->sources, GUINT_TO_POINTER(name), GUINT_TO_POINTER(source));
-    gboolean is_main = strcmp(as_str(file_name)->bytes, recorder->path) == 0;
+    size_t size;
+    const char *text = traceback_kept_source(recorder->in, file_name, &size);
     log_append_source_text(
         log_of(recorder),
-        (EventSourceText){
-            .source = source,
-            .name = name,
-            .text = is_main ? log_intern(log_of(recorder), recorder->text, (gssize)recorder->length)
-                            : 0});
+        (EventSourceText){.source = source,
+                          .name = name,
+                          .text = text ? log_intern(log_of(recorder), text, (gssize)size) : 0});
     return source;
 }
 
@@ -158,11 +157,10 @@ static CodeFlavour flavour_of(const Code *code)
 
 static uint32_t code_for(LanguageRecorder *recorder, const Code *code)
 {
-    gpointer known = g_hash_table_lookup(recorder->codes, code);
-    if (known)
-        return GPOINTER_TO_UINT(known);
+    if (code->number)
+        return code->number;
     uint32_t id = ++recorder->last_code;
-    g_hash_table_insert(recorder->codes, (gpointer)code, GUINT_TO_POINTER(id));
+    ((Code *)code)->number = id; /* the one thing in it that is the observer's */
     log_append_code_defined(log_of(recorder),
                             (EventCodeDefined){.code = id,
                                                .source = source_for(recorder, code->file_name),
@@ -204,8 +202,13 @@ static bool on_line(void *data, Frame *frame, uint32_t line)
     }
     if (frame->number == 0)
         return true;
-    log_append_line(log_of(recorder), (EventLine){.frame = frame->number, .line = line});
+    Machine *machine = recorder->machine;
+    log_append_line(machine->log, (EventLine){.frame = frame->number, .line = line});
+    if (G_UNLIKELY(machine->breakpoints != NULL))
+        machine->breaks = language_prompt_breaks(recorder->prompt, frame, line);
     recorded(recorder, EVENT_LINE);
+    if (G_UNLIKELY(machine->inputs->left > 0))
+        language_prompt_serve(recorder->prompt, frame, FALSE);
     return true;
 }
 
@@ -473,16 +476,13 @@ static void on_await_ended(void *data, Frame *frame, Value result)
 /* ---- The recorder itself ---- */
 
 LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, const char *path,
-                                        const char *text, gsize length, gboolean values)
+                                        gboolean values)
 {
     LanguageRecorder *recorder = g_new0(LanguageRecorder, 1);
     recorder->machine = machine;
     recorder->threads = threads;
     recorder->path = path;
-    recorder->text = text;
-    recorder->length = length;
     recorder->sources = g_hash_table_new(NULL, NULL);
-    recorder->codes = g_hash_table_new(NULL, NULL);
     recorder->observer = (Observer){
         .data = recorder,
         .line = on_line,
@@ -509,7 +509,7 @@ void language_recorder_free(LanguageRecorder *recorder)
     if (!recorder)
         return;
     g_hash_table_unref(recorder->sources);
-    g_hash_table_unref(recorder->codes);
+    language_prompt_free(recorder->prompt);
     g_free(recorder);
 }
 
@@ -521,6 +521,18 @@ const Observer *language_recorder_observer(LanguageRecorder *recorder)
 void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in)
 {
     recorder->in = in;
+    recorder->prompt = language_prompt_new(recorder->machine, recorder, in, recorder->path);
+}
+
+void language_recorder_code_ended(LanguageRecorder *recorder)
+{
+    if (recorder->machine->inputs->left > 0)
+        language_prompt_serve(recorder->prompt, NULL, TRUE);
+}
+
+EventValue language_recorder_value(LanguageRecorder *recorder, Value v)
+{
+    return event_value_of(recorder, v);
 }
 
 void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes, gsize size)

@@ -16,9 +16,9 @@
 
 typedef struct LanguageRecorder LanguageRecorder;
 
-/* `path` and `text`: of the main program. With `values` FALSE, names and values are left out. */
+/* `path`: of the main program. With `values` FALSE, names and values are left out. */
 LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, const char *path,
-                                        const char *text, gsize length, gboolean values);
+                                        gboolean values);
 void language_recorder_free(LanguageRecorder *recorder);
 /* What the interpreter is made with; the recorder must outlive it. */
 const Observer *language_recorder_observer(LanguageRecorder *recorder);
@@ -26,3 +26,7 @@ void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *
 /* The program printed something. */
 void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes,
                               gsize size);
+/* The program's code is over, its names are still there: the last chance for inputs. */
+void language_recorder_code_ended(LanguageRecorder *recorder);
+/* A value as the recording tells it; NULL is the absent one. */
+EventValue language_recorder_value(LanguageRecorder *recorder, Value v);

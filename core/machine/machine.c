@@ -2,7 +2,9 @@
 /* Advancing, pausing and ending a machine, whatever its program is. */
 #include "machine/machine.h"
 
+#include "base/error.h"
 #include "base/limits.h"
+#include "machine/breakpoints.h"
 #include "machine/c-recorder.h"
 #include "machine/language-program.h"
 #include "machine/recorder.h"
@@ -19,8 +21,7 @@ static void *machine_body(Coro *self, void *value)
     return NULL;
 }
 
-static Machine *new_machine(void (*run)(Machine *), const void *program,
-                            const MachineSettings *settings)
+Machine *machine_make(void (*run)(Machine *), const void *program, const MachineSettings *settings)
 {
     Machine *machine = g_new0(Machine, 1);
     machine->settings = *settings;
@@ -30,6 +31,11 @@ static Machine *new_machine(void (*run)(Machine *), const void *program,
     g_assert(machine->pool);
     machine->coro = coro_create(machine->pool, machine_body, machine, "machine");
     g_assert(machine->coro);
+    machine->inputs = inputs_new();
+    for (gsize i = 0; i < settings->input_count; i++)
+        inputs_add(machine->inputs, &settings->inputs[i]);
+    machine->settings.inputs = NULL;
+    machine->settings.input_count = 0;
     machine->run = run;
     machine->program = program;
     return machine;
@@ -37,12 +43,12 @@ static Machine *new_machine(void (*run)(Machine *), const void *program,
 
 Machine *machine_new(const MachineProgram *program, const MachineSettings *settings)
 {
-    return new_machine(language_program_run, program, settings);
+    return machine_make(language_program_run, program, settings);
 }
 
 Machine *machine_new_c(const MachineCProgram *program, const MachineSettings *settings)
 {
-    return new_machine(c_recorder_run, program, settings);
+    return machine_make(c_recorder_run, program, settings);
 }
 
 void machine_free(Machine *machine)
@@ -54,9 +60,21 @@ void machine_free(Machine *machine)
     g_assert(status == CORO_OK);
     coro_destroy(machine->coro);
     coro_pool_free(machine->pool);
+    steps_free(machine->steps);
+    breakpoints_free(machine->breakpoints);
+    inputs_free(machine->inputs);
     log_free(machine->log);
     g_clear_error(&machine->error);
     g_free(machine);
+}
+
+/* ---- Pausing ---- */
+
+void machine_pause(Machine *machine, MachineStatus status)
+{
+    machine->status = status;
+    if (coro_yield(machine->coro, NULL).status == CORO_CANCELLED)
+        machine->stopping = TRUE;
 }
 
 static gboolean time_is_over(Machine *machine)
@@ -69,40 +87,120 @@ static gboolean time_is_over(Machine *machine)
 
 static gboolean stop_is_reached(Machine *machine, EventKind kind)
 {
+    gboolean breaks = machine->breaks;
+    machine->breaks = FALSE;
+    if (machine->catching_up)
+        return FALSE;
+    if (breaks)
+        return TRUE;
+    if (machine->stop->goal != MACHINE_TO_NOTHING && steps_reached(machine->steps))
+        return TRUE;
     return machine->stop->kinds[kind] || (machine->events_left > 0 && --machine->events_left == 0);
 }
 
-static void pause_here(Machine *machine, MachineStatus status)
+/* From now on the stop of machine_advance() counts. */
+static void begin_stop(Machine *machine)
 {
-    machine->status = status;
-    if (coro_yield(machine->coro, NULL).status == CORO_CANCELLED)
-        machine->stopping = TRUE;
+    machine->events_left = machine->stop->events;
+    if (machine->stop->goal == MACHINE_TO_NOTHING)
+        return;
+    if (!machine->steps)
+        machine->steps = steps_new(machine->log);
+    steps_begin(machine->steps, machine->stop->goal);
+}
+
+static void end_catching_up(Machine *machine)
+{
+    machine->catching_up = FALSE;
+    begin_stop(machine);
 }
 
 void machine_recorded(Machine *machine, EventKind kind)
 {
     if (machine->stopping)
         return;
+    gboolean stops = stop_is_reached(machine, kind);
+    if (machine->catching_up && log_count(machine->log) >= machine->branch_position)
+        end_catching_up(machine);
     if (!log_check(machine->log, machine->error ? NULL : &machine->error))
-        pause_here(machine, MACHINE_QUOTA);
-    else if (stop_is_reached(machine, kind))
-        pause_here(machine, MACHINE_PAUSED);
+        machine_pause(machine, MACHINE_QUOTA);
+    else if (stops)
+        machine_pause(machine, MACHINE_PAUSED);
     else if (time_is_over(machine))
-        pause_here(machine, MACHINE_BUDGET);
+        machine_pause(machine, MACHINE_BUDGET);
+}
+
+gboolean machine_goes_on(Machine *machine)
+{
+    if (!machine->stopping && machine->deadline && g_get_monotonic_time() >= machine->deadline)
+        machine_pause(machine, MACHINE_BUDGET);
+    return !machine->stopping;
+}
+
+/* ---- Going on ---- */
+
+static gboolean is_over(const Machine *machine)
+{
+    return machine->status == MACHINE_ENDED || machine->status == MACHINE_QUOTA ||
+           machine->status == MACHINE_DIFFERS;
 }
 
 MachineStatus machine_advance(Machine *machine, const MachineStop *stop, gint64 budget)
 {
-    if (machine->status == MACHINE_ENDED || machine->status == MACHINE_QUOTA)
+    if (is_over(machine))
         return machine->status;
     machine->stop = stop;
-    machine->events_left = stop->events;
     machine->deadline = budget ? g_get_monotonic_time() + budget : 0;
     machine->until_clock_check = EVENTS_BETWEEN_CLOCK_CHECKS;
+    if (!machine->catching_up)
+        begin_stop(machine);
     coro_resume(machine->coro, NULL);
     machine->stop = NULL;
+    if (machine->origin)
+        branch_compare(machine);
     return machine->status;
 }
+
+void machine_set_breakpoints(Machine *machine, const MachineBreakpoint *breakpoints, gsize count)
+{
+    breakpoints_free(machine->breakpoints);
+    machine->breakpoints = breakpoints_new(breakpoints, count);
+}
+
+/* ---- Inputs ---- */
+
+gboolean machine_input(Machine *machine, const MachineInput *input, GError **error)
+{
+    if (machine->run == c_recorder_run) {
+        g_set_error_literal(error, COROSCOPE_ERROR, COROSCOPE_ERROR_USAGE,
+                            "a C program takes no inputs");
+        return FALSE;
+    }
+    if (is_over(machine)) {
+        g_set_error_literal(error, COROSCOPE_ERROR, COROSCOPE_ERROR_USAGE,
+                            "the run is over: go back to do something in it");
+        return FALSE;
+    }
+    MachineInput now = *input;
+    now.position = log_count(machine->log);
+    inputs_add(machine->inputs, &now);
+    return TRUE;
+}
+
+const MachineInput *machine_take_input(Machine *machine, MachineInputKind kind,
+                                       gboolean last_chance)
+{
+    gboolean always = last_chance || kind == MACHINE_INPUT_LINE;
+    guint64 now = log_count(machine->log);
+    const MachineInput *input = inputs_take(machine->inputs, kind, always ? G_MAXUINT64 : now);
+    if (input && machine->catching_up && machine->inputs->left == 0) {
+        machine->branch_position = MIN(machine->branch_position, now);
+        end_catching_up(machine);
+    }
+    return input;
+}
+
+/* ---- Questions ---- */
 
 MachineStatus machine_status(const Machine *machine)
 {

@@ -1,35 +1,66 @@
 // SPDX-License-Identifier: MIT
 /*
- * The step hook: after each event that a program's recorder appended it calls
- * machine_recorded(), which may suspend the whole machine there. Private to
- * core/machine.
+ * The inside of a machine, for those who run a program on it: the step hook, and the inputs.
+ *
+ * After each event that a recorder appended it calls machine_recorded(), which may suspend the
+ * whole machine there. Private to core/machine.
  */
 #pragma once
 
 #include "coro/coro.h"
+#include "machine/inputs.h"
 #include "machine/machine.h"
+#include "machine/steps.h"
 #include "trace/log.h"
 
 struct Machine {
     Log *log;
-    MachineSettings settings;
-    CoroPool *pool; /* of one coroutine, the machine's own */
+    MachineSettings settings; /* `inputs` apart: they are below */
+    CoroPool *pool;           /* of one coroutine, the machine's own */
     Coro *coro;
     gboolean stopping; /* being freed: nothing is recorded any more, the program shall end */
     MachineStatus status;
     int exit_status;
     GError *error;
+    Inputs *inputs;
 
     /* Of the current machine_advance(). */
     const MachineStop *stop;
     guint64 events_left; /* until stop->events is reached; 0 when that does not matter */
     gint64 deadline;     /* monotonic time, 0 for none */
     unsigned until_clock_check;
+    Steps *steps;        /* made when a goal first needs it */
+    gboolean breaks;     /* the event being recorded is at a breakpoint */
+    GArray *breakpoints; /* of MachineBreakpoint, texts owned; NULL: none */
+
+    /* Of a branch. */
+    gboolean catching_up;    /* before branch_position: stops do not count */
+    const Machine *origin;   /* as long as there is something left to compare */
+    guint64 branch_position; /* where it starts to differ; falls when the input came earlier */
+    guint64 compared;        /* so many events are the same as the origin's */
 
     /* The program: what runs on the coroutine. */
     void (*run)(Machine *machine);
     const void *program;
 };
 
+Machine *machine_make(void (*run)(Machine *), const void *program, const MachineSettings *settings);
+
+/* Compares a branch's new events with its origin's (branch.c). */
+void branch_compare(Machine *branch);
+
 /* To be called after each append. Returns when the machine may go on. */
 void machine_recorded(Machine *machine, EventKind kind);
+
+/* Stops here, with this status, until the machine is advanced again; it is also `stopping` then
+ * when it is being freed. */
+void machine_pause(Machine *machine, MachineStatus status);
+
+/* To be called now and then by a run that may not cause an event for long: keeps the budget. False
+ * when the machine is being freed. */
+gboolean machine_goes_on(Machine *machine);
+
+/* The next input of a kind that takes effect by now, or NULL; it is taken. Lines are always due; at
+ * the `last_chance`, everything is. */
+const MachineInput *machine_take_input(Machine *machine, MachineInputKind kind,
+                                       gboolean last_chance);

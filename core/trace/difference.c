@@ -45,7 +45,7 @@ static bool cells_equal(EventFieldType type, const Log *first, EventValue a, con
     return a.bits == b.bits;
 }
 
-static bool events_equal(const Log *first, const Event *a, const Log *second, const Event *b)
+bool log_events_equal(const Log *first, const Event *a, const Log *second, const Event *b)
 {
     if (a->kind != b->kind)
         return false;
@@ -135,7 +135,7 @@ LogDifference *log_difference_new(const Log *first, const char *first_name, cons
         difference->number = ours.number;
         more_a = log_iterator_next(&ours, &a);
         more_b = log_iterator_next(&theirs, &b);
-    } while (more_a && more_b && events_equal(first, &a, second, &b));
+    } while (more_a && more_b && log_events_equal(first, &a, second, &b));
     difference->is_equal = !more_a && !more_b;
     difference->words = difference->is_equal
                             ? g_strdup("They are the same.\n")

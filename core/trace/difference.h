@@ -9,6 +9,9 @@
 
 #include "trace/log.h"
 
+/* Do an event of one log and one of another say the same? */
+bool log_events_equal(const Log *first, const Event *a, const Log *second, const Event *b);
+
 typedef struct {
     bool is_equal;
     uint64_t number; /* of the first event that differs, or that one of them lacks */

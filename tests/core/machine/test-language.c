@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* Programs of the lesson language on a machine: determinism, stopping and freeing anywhere, the
  * folded World, quotas, threads by seed. */
-#include "base/error.h"
-#include "machine/machine.h"
+#include "programs.h"
+
 #include "replay/replay.h"
-#include "trace/log.h"
 
-#include <string.h>
-
-static const MachineStop never = {0};
 static const MachineStop one_event = {.events = 1};
 
 static const char grep_program[] = "def grep(pattern):\n"
@@ -59,42 +55,6 @@ static const char threads_program[] =
     "for t in threads: t.start()\n"
     "for t in threads: t.join()\n"
     "print(count)\n";
-
-static MachineProgram program_of(const char *text)
-{
-    return (MachineProgram){.path = "program.py", .text = text, .length = strlen(text)};
-}
-
-static Machine *run_whole(const MachineProgram *program, const MachineSettings *settings)
-{
-    Machine *machine = machine_new(program, settings);
-    g_assert_cmpint(machine_advance(machine, &never, 0), ==, MACHINE_ENDED);
-    return machine;
-}
-
-static char *output_of(const Log *log)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    LogIterator events = log_iterate(log, 0);
-    for (Event event; log_iterator_next(&events, &event);)
-        if (event.kind == EVENT_OUTPUT)
-            g_string_append(text, log_text(log, event.output.text));
-    return g_strdup(text->str);
-}
-
-static void assert_same_logs(const Log *a, const Log *b)
-{
-    g_assert_cmpuint(log_count(a), ==, log_count(b));
-    LogIterator first = log_iterate(a, 0), second = log_iterate(b, 0);
-    for (Event one, other; log_iterator_next(&first, &one) && log_iterator_next(&second, &other);) {
-        EventValue cells[EVENT_FIELDS_MAX], others[EVENT_FIELDS_MAX];
-        g_assert_cmpint(one.kind, ==, other.kind);
-        unsigned count = event_to_cells(&one, cells);
-        g_assert_cmpuint(count, ==, event_to_cells(&other, others));
-        for (unsigned i = 0; i < count; i++)
-            g_assert_true(event_value_equal(cells[i], others[i]));
-    }
-}
 
 static void test_output(void)
 {
