@@ -7,6 +7,7 @@
  */
 #pragma once
 
+int command_check(int argc, char **argv);
 int command_convert(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_diff(int argc, char **argv);

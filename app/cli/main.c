@@ -22,6 +22,8 @@ static const Subcommand subcommands[] = {
     {"convert", "IN OUT", "write a recording in the form OUT's ending names", command_convert},
     {"stat", "FILE", "print figures of a recording: tasks, times, waits", command_stat},
     {"diff", "A B", "say where two recordings part; status 1 if they do", command_diff},
+    {"check", "[LESSON...]", "hold lessons against their own runs; status 1 if one is wrong",
+     command_check},
     {"demo", "[EDITION]", "tell the run of a lesson's C edition, event by event", command_demo},
     {"repl", "", "read statements at a prompt and run them", command_repl},
     {"run", "[OPTIONS] FILE [ARGUMENTS]", "run a program as python3 would", command_run},
