@@ -1,173 +1,366 @@
 // SPDX-License-Identifier: MIT
-/* Columns from the edges of the pipeline, rows from the order of creation. */
+/* Makes the Flow view's scene: boxes, arrows, items, words. */
 #include "draw/flow.h"
 
-#define BOX_WIDTH 168.0
-#define BOX_HEIGHT 74.0
-#define COLUMN_GAP 96.0
-#define ROW_GAP 28.0
-#define MARGIN 24.0
-/* More columns than that, and a pipeline is a cycle. */
-#define MOST_COLUMNS 64
+#include "draw/flow-place.h"
+
+#include <math.h>
+
+#define MARGIN_X 30.0
+#define MARGIN_Y 18.0
+
+enum { MOST_IDLE_ARROWS = 160, MOST_CHIPS = 3 };
 
 typedef struct {
     const World *world;
     Scene *scene;
-    GHashTable *columns; /* coroutine id -> column + 1; main is 0 */
+    FlowGraph *graph;
+    FlowGrid *grid;
+    guint *boxes; /* by node: box + 1, 0 when it is hidden */
 } Flow;
 
-static int column_of(const Flow *flow, guint32 id)
+/* ---- Boxes ---- */
+
+static PaletteState main_state(const World *world)
 {
-    return GPOINTER_TO_INT(g_hash_table_lookup(flow->columns, GUINT_TO_POINTER(id)));
+    if (world->ended)
+        return PALETTE_FINISHED;
+    return world->running_coroutine != 0 ? PALETTE_NORMAL : PALETTE_RUNNING;
 }
 
-static gboolean move_right_of(Flow *flow, guint32 right, guint32 left)
+static PaletteState code_state(const World *world, guint32 code)
 {
-    int wanted = column_of(flow, left) + 1;
-    if (right == left || wanted <= column_of(flow, right) || wanted > MOST_COLUMNS)
-        return FALSE;
-    g_hash_table_insert(flow->columns, GUINT_TO_POINTER(right), GINT_TO_POINTER(wanted));
-    return TRUE;
+    PaletteState state = PALETTE_PLAIN;
+    const WorldFrame *frame = world_frame(world, world->running_frame);
+    for (guint i = 0; frame && i < 64; i++) {
+        if (frame->code == code)
+            return i == 0 ? PALETTE_RUNNING : PALETTE_NORMAL;
+        frame = world_frame(world, frame->caller);
+    }
+    return state;
 }
 
-/* Data goes to the right: with a push from the resumer, with a pull from the resumed one. */
-static void find_columns(Flow *flow)
+static char *code_caption(const World *world, guint32 code)
 {
-    gboolean moved = TRUE;
-    for (int round = 0; moved && round < MOST_COLUMNS; round++) {
-        moved = FALSE;
-        for (const WorldEdge *edge = NULL;
-             (edge = world_edge_after(flow->world, edge ? edge->id : 0));) {
-            if (edge->kind == WORLD_EDGE_PUSH)
-                moved |= move_right_of(flow, edge->to, edge->from);
-            else if (edge->from != 0)
-                moved |= move_right_of(flow, edge->from, edge->to);
-        }
+    const WorldFrame *frame = world_frame(world, world->running_frame);
+    for (guint i = 0; frame && i < 64; i++) {
+        if (frame->code == code && frame->line > 0)
+            return g_strdup_printf("line %u", frame->line);
+        frame = world_frame(world, frame->caller);
+    }
+    return g_strdup("plain function");
+}
+
+/* The line that the outermost frame is at. */
+static char *main_caption(const World *world)
+{
+    const WorldFrame *frame = world_frame(world, world->running_frame);
+    for (guint i = 0; frame && frame->caller != 0 && i < 4096; i++)
+        frame = world_frame(world, frame->caller);
+    return frame && frame->line > 0 ? g_strdup_printf("line %u", frame->line) : g_strdup("");
+}
+
+static SceneBox box_of(const Flow *flow, const FlowNode *node)
+{
+    const World *world = flow->world;
+    SceneBox box = {.kind = node->mark.kind,
+                    .id = node->mark.id,
+                    .shape = SCENE_CARD,
+                    .size = flow->grid->size,
+                    .place = flow_grid_place(flow->grid, node->column, node->line)};
+    if (node->mark.kind == SCENE_COROUTINE) {
+        const WorldCoroutine *coroutine = world_coroutine(world, node->mark.id);
+        box.state = view_coroutine_state(coroutine);
+        box.title = world_coroutine_name(world, coroutine->id);
+        box.caption = view_coroutine_caption(world, coroutine);
+        box.coroutine = coroutine->id;
+        box.task = coroutine->task;
+    } else if (node->mark.kind == SCENE_CODE) {
+        box.state = code_state(world, node->mark.id);
+        box.title = g_strdup(world_code_name(world, node->mark.id));
+        box.caption = code_caption(world, node->mark.id);
+    } else {
+        box.state = main_state(world);
+        box.title = g_strdup("main");
+        box.caption = main_caption(world);
+    }
+    return box;
+}
+
+static void add_boxes(Flow *flow)
+{
+    for (guint i = 0; i < flow->graph->nodes->len; i++) {
+        const FlowNode *node = flow_graph_node(flow->graph, i);
+        if (!node->hidden)
+            flow->boxes[i] = scene_add_box(flow->scene, box_of(flow, node)) + 1;
     }
 }
 
-static PaletteState palette_state(const WorldCoroutine *coroutine)
+static void add_more_boxes(Flow *flow)
 {
-    static const PaletteState states[] = {
-        [WORLD_COROUTINE_CREATED] = PALETTE_CREATED,
-        [WORLD_COROUTINE_SUSPENDED] = PALETTE_SUSPENDED,
-        [WORLD_COROUTINE_RUNNING] = PALETTE_RUNNING,
-        [WORLD_COROUTINE_NORMAL] = PALETTE_NORMAL,
-        [WORLD_COROUTINE_ENDED] = PALETTE_FINISHED,
-    };
-    return states[coroutine->state];
-}
-
-static void add_main(Flow *flow)
-{
-    scene_add_box(flow->scene,
-                  (SceneBox){.kind = SCENE_MAIN,
-                             .state = flow->world->ended               ? PALETTE_FINISHED
-                                      : flow->world->running_coroutine ? PALETTE_NORMAL
-                                                                       : PALETTE_RUNNING,
-                             .title = g_strdup("main"),
-                             .caption = g_strdup("")});
-}
-
-/* Where it is: the line that runs or at which it waits. */
-static char *caption_of(const Flow *flow, const WorldCoroutine *coroutine)
-{
-    if (coroutine->state == WORLD_COROUTINE_CREATED)
-        return g_strdup("not started");
-    const WorldFrame *frame = world_frame(flow->world, coroutine->frame);
-    uint32_t line = frame && frame->line ? frame->line : coroutine->line;
-    return line ? g_strdup_printf("line %u", line) : g_strdup("");
-}
-
-static void add_coroutine(Flow *flow, const WorldCoroutine *coroutine)
-{
-    scene_add_box(flow->scene, (SceneBox){.kind = SCENE_COROUTINE,
-                                          .id = coroutine->id,
-                                          .state = palette_state(coroutine),
-                                          .title = world_coroutine_name(flow->world, coroutine->id),
-                                          .caption = caption_of(flow, coroutine)});
-}
-
-static void place_boxes(Flow *flow)
-{
-    int rows[MOST_COLUMNS + 1] = {0};
-    int most = 1, last = 0;
-    for (guint i = 0; i < flow->scene->boxes->len; i++) {
-        int column = column_of(flow, scene_box(flow->scene, i)->id);
-        most = MAX(most, ++rows[column]);
-        last = MAX(last, column);
+    for (guint i = 0; i < flow->grid->more->len; i++) {
+        const FlowMore *more = &g_array_index(flow->grid->more, FlowMore, i);
+        guint count = more->count + (i == 0 ? flow->graph->unshown : 0);
+        scene_add_box(flow->scene,
+                      (SceneBox){.kind = SCENE_MORE,
+                                 .id = (guint32)more->rank + 1,
+                                 .shape = SCENE_CARD,
+                                 .size = flow->grid->size,
+                                 .state = more->lit ? PALETTE_RUNNING : PALETTE_PLAIN,
+                                 .title = g_strdup_printf("and %u more", count),
+                                 .place = flow_grid_place(flow->grid, more->column, more->line)});
     }
-    double content = most * BOX_HEIGHT + (most - 1) * ROW_GAP;
-    double top = MAX(MARGIN, (flow->scene->height - content) / 2);
-    int filled[MOST_COLUMNS + 1] = {0};
-    for (guint i = 0; i < flow->scene->boxes->len; i++) {
-        SceneBox *box = &g_array_index(flow->scene->boxes, SceneBox, i);
-        int column = column_of(flow, box->id);
-        box->place = (SceneRectangle){MARGIN + column * (BOX_WIDTH + COLUMN_GAP),
-                                      top + filled[column]++ * (BOX_HEIGHT + ROW_GAP), BOX_WIDTH,
-                                      BOX_HEIGHT};
-    }
-    flow->scene->width =
-        MAX(flow->scene->width, 2 * MARGIN + (last + 1) * BOX_WIDTH + last * COLUMN_GAP);
-    flow->scene->height = MAX(flow->scene->height, content + 2 * MARGIN);
 }
 
-static SceneArrowKind arrow_kind(const WorldEdge *edge)
+/* How deep each box is in the resume chain: its badge, once there are two. */
+static void number_the_chain(Flow *flow)
 {
-    switch ((WorldEdgeKind)edge->kind) {
-    case WORLD_EDGE_PUSH:
-        return SCENE_PUSH;
-    case WORLD_EDGE_PULL:
-    case WORLD_EDGE_AWAIT:
-        return SCENE_PULL;
-    case WORLD_EDGE_THROW:
-        return SCENE_THROW;
+    g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint32));
+    const WorldCoroutine *coroutine = world_coroutine(flow->world, flow->world->running_coroutine);
+    while (coroutine && chain->len < 4096) {
+        g_array_append_val(chain, coroutine->id);
+        coroutine = world_coroutine(flow->world, coroutine->resumer);
     }
-    return SCENE_PUSH;
+    for (guint i = 0; chain->len > 1 && i < chain->len; i++) {
+        int node = flow_graph_find(flow->graph,
+                                   (SceneMark){SCENE_COROUTINE, g_array_index(chain, guint32, i)});
+        if (node >= 0 && flow->boxes[node] > 0)
+            g_array_index(flow->scene->boxes, SceneBox, flow->boxes[node] - 1).badge =
+                g_strdup_printf("%u", chain->len - i);
+    }
 }
 
-static gboolean is_event_now(const World *world)
+/* ---- Items ---- */
+
+/* A card's items, the last ones that came to it, along its lower edge. */
+static void add_chip(Flow *flow, const WorldItem *item, guint box, guint place)
 {
-    return world->transfer.kind != WORLD_TRANSFER_NONE && world->position > 0 &&
-           world->transfer.at + 1 == world->position;
+    double scale = flow->scene->text_scale, width = 30 * scale, height = 17 * scale;
+    SceneRectangle card = scene_box(flow->scene, box)->place;
+    SceneRectangle chip = {card.x + card.width - 7 - (place + 1) * (width + 3),
+                           card.y + card.height - height - 6, width, height};
+    g_array_index(flow->scene->boxes, SceneBox, box).chip_room = (place + 1) * (width + 3);
+    scene_add_box(flow->scene, (SceneBox){.kind = SCENE_ITEM,
+                                          .id = item->id,
+                                          .shape = SCENE_CHIP,
+                                          .size = SCENE_TINY,
+                                          .number = item->id,
+                                          .title = g_strdup_printf("#%u", item->id),
+                                          .coroutine = item->holder,
+                                          .place = chip});
 }
 
-static void add_arrow(Flow *flow, const WorldEdge *edge)
+static void add_chips(Flow *flow)
+{
+    if (flow->grid->size != SCENE_LARGE)
+        return;
+    g_autofree guint *chips = g_new0(guint, flow->graph->nodes->len);
+    guint32 id = flow->world->recent_items.last;
+    for (const WorldItem *item; (item = world_item(flow->world, id)); id = item->previous) {
+        SceneMark holder = {item->holder ? SCENE_COROUTINE : SCENE_MAIN, item->holder};
+        int node = flow_graph_find(flow->graph, holder);
+        if (item->holder != 0 && node >= 0 && flow->boxes[node] > 0 && chips[node] < MOST_CHIPS)
+            add_chip(flow, item, flow->boxes[node] - 1, chips[node]++);
+    }
+}
+
+/* ---- Arrows ---- */
+
+static SceneArrowKind arrow_kind(WorldEdgeKind kind)
+{
+    static const SceneArrowKind kinds[] = {[WORLD_EDGE_PUSH] = SCENE_PUSH,
+                                           [WORLD_EDGE_PULL] = SCENE_PULL,
+                                           [WORLD_EDGE_AWAIT] = SCENE_AWAIT,
+                                           [WORLD_EDGE_THROW] = SCENE_THROW};
+    return kinds[kind];
+}
+
+/* Whether control went along the edge in the last event; `backwards`: up, to the resumer. */
+static gboolean is_active(const Flow *flow, const WorldEdge *edge, gboolean *backwards)
 {
     const WorldTransfer *transfer = &flow->world->transfer;
-    int from = edge->from ? scene_find_box(flow->scene, SCENE_COROUTINE, edge->from)
-                          : scene_find_box(flow->scene, SCENE_MAIN, 0);
-    int to = scene_find_box(flow->scene, SCENE_COROUTINE, edge->to);
-    if (from < 0 || to < 0)
-        return;
-    SceneArrow arrow = {.from = (guint)from, .to = (guint)to, .kind = arrow_kind(edge)};
-    if (is_event_now(flow->world)) {
-        gboolean down = transfer->kind == WORLD_TRANSFER_RESUME && edge->at == transfer->at;
-        gboolean back = transfer->kind != WORLD_TRANSFER_RESUME && transfer->from == edge->to &&
-                        transfer->to == edge->from;
-        arrow.active = down || back;
-        arrow.backwards = back;
-        if (arrow.active)
-            arrow.label = world_value_text(flow->world, world_transfer_value(flow->world));
+    *backwards = FALSE;
+    if (!view_transfer_is_now(flow->world))
+        return FALSE;
+    switch ((WorldTransferKind)transfer->kind) {
+    case WORLD_TRANSFER_RESUME:
+        return edge->at == transfer->at;
+    case WORLD_TRANSFER_YIELD:
+    case WORLD_TRANSFER_FINISH:
+    case WORLD_TRANSFER_FAIL:
+    case WORLD_TRANSFER_CLOSE: {
+        const WorldCoroutine *left = world_coroutine(flow->world, edge->to);
+        *backwards = TRUE;
+        return transfer->from == edge->to && left && edge->at == left->resumed_at;
     }
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean is_on_path(const Flow *flow, const WorldEdge *edge)
+{
+    const WorldCoroutine *to = world_coroutine(flow->world, edge->to);
+    return to && (to->state == WORLD_COROUTINE_RUNNING || to->state == WORLD_COROUTINE_NORMAL) &&
+           edge->at == to->resumed_at;
+}
+
+/* Connections between the same two boxes keep apart. */
+static double offset_of(const Flow *flow, const FlowEdge *edge)
+{
+    double step = MIN(flow->grid->card_height * 0.2, 11 * flow->scene->text_scale);
+    switch (edge->kind) {
+    case WORLD_EDGE_PUSH:
+        return edge->passing ? -step : 0;
+    case WORLD_EDGE_PULL:
+        return edge->passing ? step : 0;
+    case WORLD_EDGE_AWAIT:
+        return 0;
+    case WORLD_EDGE_THROW:
+        return step;
+    }
+    return 0;
+}
+
+static gboolean has_both_ways(const Flow *flow, const FlowEdge *edge)
+{
+    for (guint i = 0; i < flow->graph->edges->len; i++) {
+        const FlowEdge *other = &g_array_index(flow->graph->edges, FlowEdge, i);
+        if (other != edge && other->from == edge->from && other->to == edge->to &&
+            other->kind != edge->kind && !other->passing)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void give_label(Flow *flow, SceneArrow *arrow)
+{
+    const WorldTransfer *transfer = &flow->world->transfer;
+    EventValue value = world_transfer_value(flow->world);
+    arrow->number = view_value_number(transfer->item, value);
+    if (transfer->kind == WORLD_TRANSFER_FAIL)
+        arrow->label = g_strdup("exception");
+    else if (transfer->kind == WORLD_TRANSFER_CLOSE ||
+             (transfer->kind == WORLD_TRANSFER_RESUME && transfer->how == RESUME_CLOSE))
+        arrow->label = g_strdup("close");
+    else if (transfer->kind == WORLD_TRANSFER_RESUME && transfer->how == RESUME_NEXT)
+        arrow->label = g_strdup("next");
+    else if (value.tag != EVENT_VALUE_ABSENT)
+        arrow->label = world_value_text(flow->world, value);
+    if (arrow->backwards && transfer->kind == WORLD_TRANSFER_FAIL)
+        arrow->kind = SCENE_THROW;
+}
+
+/* The data's source stands on the left, whoever moves the data. Where both connections between two
+ * boxes are drawn, the pull is the lower one. */
+static void route(Flow *flow, const FlowEdge *edge, guint lane, SceneArrow *arrow)
+{
+    const FlowNode *from = flow_graph_node(flow->graph, edge->from),
+                   *to = flow_graph_node(flow->graph, edge->to);
+    gboolean to_the_left = to->column < from->column || (to->rank < from->rank);
+    double offset = offset_of(flow, edge);
+    if (!edge->passing && edge->kind != WORLD_EDGE_PUSH && has_both_ways(flow, edge))
+        offset += MIN(flow->grid->card_height * 0.22, 14 * flow->scene->text_scale);
+    flow_grid_route(flow->grid, to_the_left ? to : from, to_the_left ? from : to, offset, lane,
+                    to_the_left, arrow);
+}
+
+static void add_arrow(Flow *flow, guint index)
+{
+    const FlowEdge *edge = &g_array_index(flow->graph->edges, FlowEdge, index);
+    const WorldEdge *of_world = world_edge(flow->world, edge->edge);
+    if (flow->boxes[edge->from] == 0 || flow->boxes[edge->to] == 0)
+        return;
+    SceneArrow arrow = {.from = flow->boxes[edge->from] - 1,
+                        .to = flow->boxes[edge->to] - 1,
+                        .kind = arrow_kind(edge->kind)};
+    arrow.active = is_active(flow, of_world, &arrow.backwards);
+    arrow.backwards &= arrow.active;
+    arrow.on_path = is_on_path(flow, of_world);
+    gboolean lit = arrow.active || arrow.on_path;
+    if (!lit && (edge->passing || flow->graph->edges->len > MOST_IDLE_ARROWS))
+        return;
+    if (arrow.active)
+        give_label(flow, &arrow);
+    route(flow, edge, index, &arrow);
     scene_add_arrow(flow->scene, arrow);
 }
 
-Scene *flow_layout(const World *world, double width, double height)
+/* ---- Words ---- */
+
+static void append_chain(const Flow *flow, GString *text)
 {
-    g_autoptr(GHashTable) columns = g_hash_table_new(NULL, NULL);
-    Flow flow = {.world = world, .scene = scene_new(width, height), .columns = columns};
-    if (world_coroutine_count(world) == 0) {
-        flow.scene->empty = g_strdup("No coroutine yet");
-        return flow.scene;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const WorldCoroutine *coroutine = world_coroutine(flow->world, flow->world->running_coroutine);
+    while (coroutine && names->len < 64) {
+        g_ptr_array_add(names, world_coroutine_name(flow->world, coroutine->id));
+        coroutine = world_coroutine(flow->world, coroutine->resumer);
     }
-    find_columns(&flow);
-    add_main(&flow);
-    for (const WorldCoroutine *coroutine = NULL;
-         (coroutine = world_coroutine_after(world, coroutine ? coroutine->id : 0));)
-        add_coroutine(&flow, coroutine);
-    place_boxes(&flow);
-    for (const WorldEdge *edge = NULL; (edge = world_edge_after(world, edge ? edge->id : 0));)
-        add_arrow(&flow, edge);
-    return flow.scene;
+    if (names->len < 2)
+        return;
+    g_string_append(text, " Resume chain: main");
+    for (guint i = names->len; i > 0; i--)
+        g_string_append_printf(text, " → %s", (const char *)g_ptr_array_index(names, i - 1));
+    g_string_append_c(text, '.');
+}
+
+static char *summarize(const Flow *flow)
+{
+    g_autofree char *count =
+        view_count_text(world_coroutine_count(flow->world), "coroutine", "coroutines");
+    GString *text = g_string_new(NULL);
+    const char *running = "main";
+    g_autofree char *name = NULL;
+    if (flow->world->running_coroutine != 0)
+        running = name = world_coroutine_name(flow->world, flow->world->running_coroutine);
+    g_string_append_printf(text, "%s; ", count);
+    if (flow->world->ended)
+        g_string_append(text, "the program has ended.");
+    else
+        g_string_append_printf(text, "%s is running.", running);
+    append_chain(flow, text);
+    return g_string_free(text, FALSE);
+}
+
+static double add_legend(Scene *scene)
+{
+    static const PaletteState states[] = {PALETTE_RUNNING, PALETTE_NORMAL,   PALETTE_SUSPENDED,
+                                          PALETTE_CREATED, PALETTE_FINISHED, PALETTE_STATES};
+    static const SceneArrowKind arrows[] = {SCENE_PUSH, SCENE_PULL, SCENE_AWAIT, SCENE_THROW,
+                                            SCENE_ARROW_KINDS};
+    return scene_add_legend(scene, states, arrows);
+}
+
+static void lay_out(Flow *flow, double legend, ViewMemory *memory)
+{
+    Scene *scene = flow->scene;
+    SceneRectangle inside = {MARGIN_X, MARGIN_Y, scene->width - 2 * MARGIN_X,
+                             scene->height - 2 * MARGIN_Y - legend};
+    g_autoptr(FlowGraph) graph = flow_graph_new(flow->world, memory);
+    g_autoptr(FlowGrid) grid = flow_grid_new(graph, inside, scene->text_scale);
+    g_autofree guint *boxes = g_new0(guint, graph->nodes->len);
+    flow->graph = graph;
+    flow->grid = grid;
+    flow->boxes = boxes;
+    add_boxes(flow);
+    add_more_boxes(flow);
+    number_the_chain(flow);
+    for (guint i = 0; i < graph->edges->len; i++)
+        add_arrow(flow, i);
+    add_chips(flow);
+    scene->summary = summarize(flow);
+}
+
+Scene *flow_layout(const World *world, const ViewRoom *wanted)
+{
+    ViewRoom room = view_room(wanted);
+    Scene *scene = scene_new(room.width, room.height, room.text_scale);
+    scene->title = g_strdup("Flow");
+    if (world_coroutine_count(world) == 0) {
+        scene->empty = g_strdup("No coroutine so far");
+        return scene;
+    }
+    Flow flow = {.world = world, .scene = scene};
+    lay_out(&flow, add_legend(scene), room.memory);
+    return scene;
 }

@@ -1,166 +1,133 @@
 // SPDX-License-Identifier: MIT
-/* Boxes, arrows and their words, in the colours of the palette. */
-#include "draw/scene-draw.h"
+/* Draws a scene: background, panels, arrows, cards, values on their way, legend. */
+#include "draw/brush.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
-#define CORNER 8.0
-#define TEXT_MARGIN 10.0
-#define ARROW_HEAD 9.0
-
-static void set_color(cairo_t *cairo, PaletteColor color)
+void draw_scene_arrow(Brush *brush, const SceneArrow *arrow)
 {
-    cairo_set_source_rgb(cairo, color.red, color.green, color.blue);
-}
-
-static void rounded_rectangle(cairo_t *cairo, const SceneRectangle *place)
-{
-    double right = place->x + place->width, bottom = place->y + place->height;
-    cairo_new_sub_path(cairo);
-    cairo_arc(cairo, right - CORNER, place->y + CORNER, CORNER, -G_PI_2, 0);
-    cairo_arc(cairo, right - CORNER, bottom - CORNER, CORNER, 0, G_PI_2);
-    cairo_arc(cairo, place->x + CORNER, bottom - CORNER, CORNER, G_PI_2, G_PI);
-    cairo_arc(cairo, place->x + CORNER, place->y + CORNER, CORNER, G_PI, 3 * G_PI_2);
-    cairo_close_path(cairo);
-}
-
-static void set_edge(cairo_t *cairo, PaletteEdge edge)
-{
-    static const double dashes[] = {7, 4}, dots[] = {1.5, 3.5};
-    cairo_set_line_width(cairo, edge == PALETTE_EDGE_THICK ? 3 : 1.5);
-    if (edge == PALETTE_EDGE_DASHED)
-        cairo_set_dash(cairo, dashes, G_N_ELEMENTS(dashes), 0);
-    else if (edge == PALETTE_EDGE_DOTTED)
-        cairo_set_dash(cairo, dots, G_N_ELEMENTS(dots), 0);
-    else
-        cairo_set_dash(cairo, NULL, 0, 0);
-}
-
-/* Text of one line, shortened in the middle to `width`; returns its height. */
-static double draw_text(cairo_t *cairo, const char *text, const char *font, double scale, double x,
-                        double y, double width, PangoAlignment alignment)
-{
-    g_autoptr(PangoLayout) layout = pango_cairo_create_layout(cairo);
-    PangoFontDescription *description = pango_font_description_from_string(font);
-    pango_font_description_set_size(description,
-                                    (int)(pango_font_description_get_size(description) * scale));
-    pango_layout_set_font_description(layout, description);
-    pango_font_description_free(description);
-    pango_layout_set_single_paragraph_mode(layout, TRUE);
-    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_MIDDLE);
-    pango_layout_set_alignment(layout, alignment);
-    pango_layout_set_text(layout, text, -1);
-    int height;
-    pango_layout_get_pixel_size(layout, NULL, &height);
-    cairo_move_to(cairo, x, y);
-    pango_cairo_show_layout(cairo, layout);
-    return height;
-}
-
-static void draw_box(cairo_t *cairo, const SceneBox *box, const SceneStyle *style,
-                     gboolean selected)
-{
-    const PaletteLook *look = palette_look(box->state, style->dark);
-    rounded_rectangle(cairo, &box->place);
-    set_color(cairo, look->fill);
-    cairo_fill_preserve(cairo);
-    set_color(cairo, look->line);
-    set_edge(cairo, selected ? PALETTE_EDGE_THICK : look->edge);
-    cairo_stroke(cairo);
-    cairo_set_dash(cairo, NULL, 0, 0);
-
-    set_color(cairo, look->text);
-    double x = box->place.x + TEXT_MARGIN, width = box->place.width - 2 * TEXT_MARGIN;
-    double y = box->place.y + TEXT_MARGIN;
-    y += draw_text(cairo, box->title, "Cantarell, Sans Bold 12", style->text_scale, x, y, width,
-                   PANGO_ALIGN_LEFT);
-    y += draw_text(cairo, look->word, "Cantarell, Sans 9.5", style->text_scale, x, y + 2, width,
-                   PANGO_ALIGN_LEFT);
-    if (box->caption && *box->caption)
-        draw_text(cairo, box->caption, "Cantarell, Sans 9.5", style->text_scale, x, y + 4, width,
-                  PANGO_ALIGN_LEFT);
-}
-
-static void draw_head(cairo_t *cairo, double x, double y, double angle)
-{
-    cairo_save(cairo);
-    cairo_translate(cairo, x, y);
-    cairo_rotate(cairo, angle);
-    cairo_move_to(cairo, 0, 0);
-    cairo_line_to(cairo, -ARROW_HEAD, -ARROW_HEAD / 2);
-    cairo_line_to(cairo, -ARROW_HEAD, ARROW_HEAD / 2);
-    cairo_close_path(cairo);
-    cairo_fill(cairo);
-    cairo_restore(cairo);
-}
-
-static PaletteColor arrow_color(const SceneArrow *arrow, const PaletteBase *base)
-{
-    if (!arrow->active)
-        return base->arrow;
-    switch (arrow->kind) {
-    case SCENE_PUSH:
-        return base->push;
-    case SCENE_PULL:
-        return base->pull;
-    case SCENE_THROW:
-        return base->fault;
-    }
-    return base->arrow;
-}
-
-/* Where the straight line between two boxes' centres leaves the first. */
-static void edge_point(const SceneRectangle *place, double toward_x, double toward_y, double *x,
-                       double *y)
-{
-    double centre_x = place->x + place->width / 2, centre_y = place->y + place->height / 2;
-    double dx = toward_x - centre_x, dy = toward_y - centre_y;
-    double scale_x = dx != 0 ? place->width / 2 / fabs(dx) : G_MAXDOUBLE;
-    double scale_y = dy != 0 ? place->height / 2 / fabs(dy) : G_MAXDOUBLE;
-    double scale = MIN(MIN(scale_x, scale_y), 1);
-    *x = centre_x + dx * scale;
-    *y = centre_y + dy * scale;
-}
-
-static void draw_arrow(cairo_t *cairo, const Scene *scene, const SceneArrow *arrow,
-                       const SceneStyle *style)
-{
-    const SceneRectangle *from =
-        &scene_box(scene, arrow->backwards ? arrow->to : arrow->from)->place;
-    const SceneRectangle *to = &scene_box(scene, arrow->backwards ? arrow->from : arrow->to)->place;
-    double start_x, start_y, end_x, end_y;
-    edge_point(from, to->x + to->width / 2, to->y + to->height / 2, &start_x, &start_y);
-    edge_point(to, from->x + from->width / 2, from->y + from->height / 2, &end_x, &end_y);
-    double angle = atan2(end_y - start_y, end_x - start_x);
-
-    set_color(cairo, arrow_color(arrow, palette_base(style->dark)));
-    cairo_set_line_width(cairo, arrow->active ? 3 : 1.5);
-    cairo_move_to(cairo, start_x, start_y);
-    cairo_line_to(cairo, end_x - cos(angle) * ARROW_HEAD, end_y - sin(angle) * ARROW_HEAD);
-    cairo_stroke(cairo);
-    draw_head(cairo, end_x, end_y, angle);
-    if (!arrow->active || !arrow->label)
+    if (arrow->point_count < 2)
         return;
-    double width = MAX(fabs(end_x - start_x), 120);
-    draw_text(cairo, arrow->label, "JetBrains Mono, Monospace 9.5", style->text_scale,
-              (start_x + end_x - width) / 2, (start_y + end_y) / 2 - 20 * style->text_scale, width,
-              PANGO_ALIGN_CENTER);
+    ScenePoint points[SCENE_POINTS];
+    for (guint i = 0; i < arrow->point_count; i++)
+        points[i] = arrow->points[arrow->backwards ? arrow->point_count - 1 - i : i];
+    gboolean lit = arrow->active || arrow->on_path;
+    brush->alpha = arrow->alpha;
+    brush_way(brush, arrow->kind, points, arrow->point_count,
+              arrow->active    ? 3
+              : arrow->on_path ? 2.2
+                               : 1.3,
+              lit ? brush_arrow_color(brush, arrow->kind, arrow->backwards) : brush->base->arrow);
+    brush->alpha = 1;
+}
+
+void draw_scene_arrow_label(Brush *brush, const SceneArrow *arrow)
+{
+    if (!arrow->active || !arrow->label || !*arrow->label || arrow->label_place.width <= 0)
+        return;
+    const double margin = 8;
+    TextLine line = {arrow->label, TEXT_CODE, PANGO_ALIGN_CENTER,
+                     arrow->label_place.width - 2 * margin};
+    double width, height;
+    scene_text_measure(brush->texts, &line, &width, &height);
+    SceneRectangle pill = arrow->label_place;
+    pill.width = MIN(pill.width, MAX(width + 2 * margin + 1, pill.height));
+    pill.x += floor((arrow->label_place.width - pill.width) / 2);
+    PaletteItem item = palette_item(arrow->number, brush->style->theme);
+    brush->alpha = arrow->alpha;
+    brush_rounded(brush, pill, pill.height / 2);
+    brush_color(brush, item.fill);
+    cairo_fill_preserve(brush->cairo);
+    brush_color(brush, brush->base->background);
+    cairo_set_line_width(brush->cairo, 1.5);
+    cairo_stroke(brush->cairo);
+    brush_color(brush, item.text);
+    brush_text_middle(
+        brush, arrow->label, TEXT_CODE, PANGO_ALIGN_CENTER,
+        (SceneRectangle){pill.x + margin, pill.y, pill.width - 2 * margin, pill.height});
+    brush->alpha = 1;
+}
+
+static void draw_key(const Brush *brush, const SceneKey *key)
+{
+    const double symbol = 22;
+    double middle = key->place.y + key->place.height / 2;
+    if (key->is_arrow) {
+        ScenePoint ends[2] = {{key->place.x, middle}, {key->place.x + symbol, middle}};
+        if (key->arrow == SCENE_PULL) {
+            ends[0].x = key->place.x + symbol;
+            ends[1].x = key->place.x;
+        }
+        brush_way(brush, key->arrow, ends, 2, 1.8, brush_arrow_color(brush, key->arrow, FALSE));
+    } else {
+        PaletteLook look = palette_look(key->state, brush->style->theme);
+        SceneRectangle place = {key->place.x + 1, middle - 6, symbol - 2, 12};
+        brush_rounded(brush, place, 3);
+        brush_color(brush, look.fill);
+        cairo_fill(brush->cairo);
+        brush_rounded(brush, place, 3);
+        brush_color(brush, look.line);
+        brush_edge(brush, look.edge);
+        cairo_stroke(brush->cairo);
+        cairo_set_dash(brush->cairo, NULL, 0, 0);
+        brush_mark(brush, look.mark, key->place.x + symbol / 2, middle, 8,
+                   key->state == PALETTE_RUNNING ? look.text : look.line);
+    }
+    brush_color(brush, brush->base->faint);
+    brush_text_middle(brush,
+                      key->is_arrow ? scene_arrow_word(key->arrow) : palette_word(key->state),
+                      TEXT_SMALL, PANGO_ALIGN_LEFT,
+                      (SceneRectangle){key->place.x + symbol + 6, key->place.y,
+                                       key->place.width - symbol - 8, key->place.height});
+}
+
+static void draw_empty(const Brush *brush, const Scene *scene)
+{
+    double height = text_role_height(TEXT_TITLE) * scene->text_scale;
+    brush_color(brush, brush->base->faint);
+    brush_text(brush, scene->empty, TEXT_TITLE, PANGO_ALIGN_CENTER, 12,
+               (scene->height - height) / 2, scene->width - 24);
+}
+
+static void draw_parts(Brush *brush, const Scene *scene)
+{
+    if (scene->boxes->len == 0 && scene->empty)
+        draw_empty(brush, scene);
+    for (guint i = 0; i < scene->boxes->len; i++)
+        if (scene_box(scene, i)->shape == SCENE_PANEL)
+            draw_scene_box(brush, scene_box(scene, i));
+    for (int lit = 0; lit < 2; lit++)
+        for (guint i = 0; i < scene->arrows->len; i++) {
+            const SceneArrow *arrow = scene_arrow(scene, i);
+            if ((arrow->active || arrow->on_path) == lit)
+                draw_scene_arrow(brush, arrow);
+        }
+    for (guint i = 0; i < scene->boxes->len; i++)
+        if (scene_box(scene, i)->shape != SCENE_PANEL)
+            draw_scene_box(brush, scene_box(scene, i));
+    for (guint i = 0; i < scene->arrows->len; i++)
+        draw_scene_arrow_label(brush, scene_arrow(scene, i));
+    for (guint i = 0; i < scene->keys->len; i++)
+        draw_key(brush, &g_array_index(scene->keys, SceneKey, i));
 }
 
 void scene_draw(const Scene *scene, cairo_t *cairo, const SceneStyle *style)
 {
-    const PaletteBase *base = palette_base(style->dark);
-    set_color(cairo, base->background);
-    cairo_paint(cairo);
-    if (scene->boxes->len == 0 && scene->empty) {
-        set_color(cairo, base->faint);
-        draw_text(cairo, scene->empty, "Cantarell, Sans 12", style->text_scale, 0,
-                  scene->height / 2 - 12, scene->width, PANGO_ALIGN_CENTER);
+    SceneTexts *texts = style->texts ? style->texts : scene_texts_new();
+    Brush brush = {.cairo = cairo,
+                   .style = style,
+                   .base = palette_base(style->theme),
+                   .texts = texts,
+                   .scale = scene->text_scale,
+                   .alpha = 1};
+    cairo_save(cairo);
+    scene_texts_begin(texts, cairo, scene->text_scale);
+    if (!style->transparent) {
+        brush_color(&brush, brush.base->background);
+        cairo_paint(cairo);
     }
-    for (guint i = 0; i < scene->boxes->len; i++)
-        draw_box(cairo, scene_box(scene, i), style, (int)i == style->selected);
-    for (guint i = 0; i < scene->arrows->len; i++)
-        draw_arrow(cairo, scene, &g_array_index(scene->arrows, SceneArrow, i), style);
+    draw_parts(&brush, scene);
+    cairo_restore(cairo);
+    if (!style->texts)
+        scene_texts_free(texts);
 }

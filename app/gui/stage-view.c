@@ -27,9 +27,9 @@ static void lay_out(CoroscopeStageView *self)
     g_clear_pointer(&self->scene, scene_free);
     if (!self->session)
         return;
-    self->scene =
-        flow_layout(coroscope_session_get_world(self->session),
-                    gtk_widget_get_width(self->scroller), gtk_widget_get_height(self->scroller));
+    self->scene = flow_layout(coroscope_session_get_world(self->session),
+                              &(ViewRoom){.width = gtk_widget_get_width(self->scroller),
+                                          .height = gtk_widget_get_height(self->scroller)});
     g_autofree char *description = scene_describe(self->scene);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->canvas),
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
@@ -54,7 +54,7 @@ static void draw(GtkDrawingArea *area, cairo_t *cairo, int width, int height, gp
         lay_out(self);
     if (self->scene)
         scene_draw(self->scene, cairo,
-                   &(SceneStyle){.dark = is_dark(), .text_scale = 1, .selected = -1});
+                   &(SceneStyle){.theme = is_dark() ? PALETTE_DARK : PALETTE_LIGHT});
 }
 
 static void session_changed(CoroscopeStageView *self)
@@ -78,8 +78,8 @@ static gboolean show_tooltip(CoroscopeStageView *self, int x, int y, gboolean ke
     if (index < 0)
         return FALSE;
     const SceneBox *box = scene_box(self->scene, (guint)index);
-    g_autofree char *text = g_strdup_printf("%s\n%s, %s", box->title,
-                                            palette_look(box->state, FALSE)->word, box->caption);
+    g_autofree char *text =
+        g_strdup_printf("%s\n%s, %s", box->title, palette_word(box->state), box->caption);
     gtk_tooltip_set_text(tooltip, text);
     return TRUE;
 }

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+/* Draws one box: a card, a panel, a chip, a brick, a gauge, a label. */
+#include "draw/brush.h"
+
+#include <math.h>
+
+typedef struct {
+    double corner, stripe, margin, mark;
+    TextRole title, word;
+} CardLook;
+
+static const CardLook card_looks[SCENE_SIZES] = {
+    [SCENE_LARGE] = {9, 9, 10, 11, TEXT_TITLE, TEXT_BODY},
+    [SCENE_MEDIUM] = {7, 8, 8, 9, TEXT_HEADING, TEXT_SMALL},
+    [SCENE_SMALL] = {5, 6, 6, 8, TEXT_SMALL, TEXT_SMALL},
+    [SCENE_TINY] = {4, 5, 3, 0, TEXT_TINY, TEXT_TINY},
+};
+
+static void draw_frame(const Brush *brush, const SceneBox *box, const PaletteLook *look,
+                       double corner, double stripe)
+{
+    cairo_t *cairo = brush->cairo;
+    brush_rounded(brush, box->place, corner);
+    brush_color(brush, look->fill);
+    cairo_fill(cairo);
+    if (look->pattern != PALETTE_PATTERN_NONE && stripe > 0)
+        brush_pattern(brush, look->pattern,
+                      (SceneRectangle){box->place.x + 2, box->place.y + corner * 0.6, stripe - 2,
+                                       box->place.height - corner * 1.2},
+                      look->line);
+    brush_rounded(brush, box->place, corner);
+    brush_color(brush, look->line);
+    brush_edge(brush, look->edge);
+    cairo_stroke(cairo);
+    cairo_set_dash(cairo, NULL, 0, 0);
+}
+
+/* The badge in the top right corner; returns the width that it takes from the title. */
+static double draw_badge(const Brush *brush, const SceneBox *box, const PaletteLook *look,
+                         double margin)
+{
+    if (!box->badge || !*box->badge)
+        return 0;
+    TextLine line = {box->badge, TEXT_SMALL, PANGO_ALIGN_CENTER, box->place.width / 2};
+    double width, height;
+    scene_text_measure(brush->texts, &line, &width, &height);
+    line.width = MAX(width + 2, height - 6) + 8;
+    SceneRectangle place = {box->place.x + box->place.width - margin - line.width,
+                            box->place.y + margin, line.width, height};
+    brush_rounded(brush, place, height / 2);
+    brush_color(brush, look->line);
+    cairo_fill(brush->cairo);
+    brush_color(brush, look->fill);
+    scene_text_draw(brush->texts, &line, place.x, place.y);
+    return line.width + 4;
+}
+
+/* Mark and word on one line. */
+static void draw_word(const Brush *brush, const PaletteLook *look, const CardLook *card,
+                      const char *word, double x, double y, double width)
+{
+    double height = text_role_height(card->word) * brush->scale, mark = card->mark * brush->scale;
+    if (look->mark != PALETTE_MARK_NONE) {
+        brush_mark(brush, look->mark, x + mark / 2, y + height / 2, mark, look->line);
+        x += mark + 5;
+        width -= mark + 5;
+    }
+    brush_color(brush, look->text);
+    brush_text(brush, word, card->word, PANGO_ALIGN_LEFT, x, y, width);
+}
+
+static void draw_tall_card(const Brush *brush, const SceneBox *box, const PaletteLook *look,
+                           const CardLook *card)
+{
+    double x = box->place.x + card->stripe + card->margin;
+    double width = box->place.x + box->place.width - card->margin - x;
+    double title = text_role_height(card->title) * brush->scale;
+    double line = text_role_height(card->word) * brush->scale;
+    gboolean has_word = *look->word != '\0';
+    gboolean has_caption = box->size == SCENE_LARGE || !has_word;
+    double content = title + line * ((has_word ? 1 : 0) + (has_caption ? 1 : 0));
+    double y = box->place.y + MAX((box->place.height - content) / 2, 1);
+    double badge = draw_badge(brush, box, look, card->margin - 2);
+    brush_color(brush, look->text);
+    brush_text(brush, box->title, card->title, PANGO_ALIGN_LEFT, x, y, width - badge);
+    y += title;
+    PaletteLook shown = *look;
+    if (box->state == PALETTE_RUNNING)
+        shown.line = look->text;
+    if (has_word) {
+        draw_word(brush, &shown, card, look->word, x, y, width);
+        y += line;
+    }
+    if (has_caption) {
+        brush_color(brush, look->text);
+        brush_text(brush, box->caption, card->word, PANGO_ALIGN_LEFT, x, y, width - box->chip_room);
+    }
+}
+
+static void draw_flat_card(const Brush *brush, const SceneBox *box, const PaletteLook *look,
+                           const CardLook *card)
+{
+    double x = box->place.x + card->stripe + card->margin, mark = card->mark * brush->scale;
+    if (mark > 0 && look->mark != PALETTE_MARK_NONE) {
+        brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
+                   box->state == PALETTE_RUNNING ? look->text : look->line);
+        x += mark + 4;
+    }
+    brush_color(brush, look->text);
+    brush_text_middle(brush, box->title, card->title, PANGO_ALIGN_LEFT,
+                      (SceneRectangle){x, box->place.y,
+                                       box->place.x + box->place.width - card->margin - x,
+                                       box->place.height});
+}
+
+static void draw_card(const Brush *brush, const SceneBox *box, const PaletteLook *look)
+{
+    const CardLook *card = &card_looks[box->size];
+    draw_frame(brush, box, look, card->corner, card->stripe);
+    if (box->size <= SCENE_MEDIUM)
+        draw_tall_card(brush, box, look, card);
+    else
+        draw_flat_card(brush, box, look, card);
+}
+
+static void draw_panel(const Brush *brush, const SceneBox *box)
+{
+    const double margin = 10;
+    brush_rounded(brush, box->place, 10);
+    brush_color(brush, brush->base->panel);
+    cairo_fill_preserve(brush->cairo);
+    brush_color(brush, brush->base->panel_line);
+    brush_edge(brush, PALETTE_EDGE_SOLID);
+    cairo_set_line_width(brush->cairo, 1);
+    cairo_stroke(brush->cairo);
+    double x = box->place.x + margin, y = box->place.y + 5, room = box->place.width - 2 * margin;
+    TextLine line = {box->title, TEXT_HEADING, PANGO_ALIGN_LEFT, room};
+    double width, height;
+    scene_text_measure(brush->texts, &line, &width, &height);
+    brush_color(brush, brush->base->text);
+    scene_text_draw(brush->texts, &line, x, y);
+    brush_color(brush, brush->base->faint);
+    brush_text(brush, box->caption, TEXT_SMALL, PANGO_ALIGN_RIGHT, x + width + 8, y + 1,
+               room - width - 8);
+}
+
+static void draw_chip(const Brush *brush, const SceneBox *box)
+{
+    PaletteItem item = palette_item(box->number, brush->style->theme);
+    brush_rounded(brush, box->place, box->place.height / 2);
+    brush_color(brush, item.fill);
+    cairo_fill(brush->cairo);
+    brush_color(brush, item.text);
+    SceneRectangle inside = box->place;
+    inside.x += 4;
+    inside.width -= 8;
+    brush_text_middle(brush, box->title, TEXT_TINY, PANGO_ALIGN_CENTER, inside);
+}
+
+/* Title on the left, caption on the right: the title may take two thirds when it needs to. */
+static void draw_brick(const Brush *brush, const SceneBox *box, const PaletteLook *look)
+{
+    const CardLook *card = &card_looks[SCENE_SMALL];
+    draw_frame(brush, box, look, 4, card->stripe);
+    double x = box->place.x + card->stripe + card->margin, mark = card->mark * brush->scale;
+    PaletteColor color = box->state == PALETTE_RUNNING ? look->text : look->line;
+    if (look->mark != PALETTE_MARK_NONE) {
+        brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
+                   color);
+        x += mark + 5;
+    }
+    double room = box->place.x + box->place.width - card->margin - 2 - x;
+    TextLine caption = {box->caption ? box->caption : "", TEXT_SMALL, PANGO_ALIGN_RIGHT, room / 2};
+    double width, height;
+    scene_text_measure(brush->texts, &caption, &width, &height);
+    brush_color(brush, look->text);
+    brush_text_middle(brush, box->title, TEXT_BODY, PANGO_ALIGN_LEFT,
+                      (SceneRectangle){x, box->place.y, room - width - 6, box->place.height});
+    brush_text_middle(
+        brush, box->caption, TEXT_SMALL, PANGO_ALIGN_RIGHT,
+        (SceneRectangle){x + room - width - 1, box->place.y, width + 1, box->place.height});
+}
+
+/* A vessel that is filled to its level; a line shows how full it ever was. */
+static void draw_vessel(const Brush *brush, const SceneBox *box, const PaletteLook *look,
+                        SceneRectangle place)
+{
+    cairo_t *cairo = brush->cairo;
+    brush_rounded(brush, place, 5);
+    brush_color(brush, brush->base->background);
+    cairo_fill(cairo);
+    double level = round(place.height * CLAMP(box->level, 0, 1));
+    SceneRectangle full = {place.x, place.y + place.height - level, place.width, level};
+    cairo_save(cairo);
+    brush_rounded(brush, place, 5);
+    cairo_clip(cairo);
+    cairo_rectangle(cairo, full.x, full.y, full.width, full.height);
+    brush_color(brush, box->state == PALETTE_RUNNING ? look->fill : look->line);
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+    double peak = place.y + place.height - round(place.height * CLAMP(box->peak, 0, 1));
+    static const double dashes[] = {4, 3};
+    cairo_set_dash(cairo, dashes, G_N_ELEMENTS(dashes), 0);
+    cairo_set_line_width(cairo, 2);
+    brush_color(brush, brush->base->fault);
+    cairo_move_to(cairo, place.x - 4, peak);
+    cairo_line_to(cairo, place.x + place.width + 4, peak);
+    cairo_stroke(cairo);
+    brush_rounded(brush, place, 5);
+    brush_color(brush, look->line);
+    brush_edge(brush, look->edge);
+    cairo_stroke(cairo);
+    cairo_set_dash(cairo, NULL, 0, 0);
+}
+
+static void draw_gauge(const Brush *brush, const SceneBox *box, const PaletteLook *look)
+{
+    const CardLook *card = &card_looks[box->size];
+    draw_frame(brush, box, look, 7, 0);
+    double margin = 9, wide = 22;
+    SceneRectangle vessel = {box->place.x + margin + 3, box->place.y + margin, wide,
+                             box->place.height - 2 * margin};
+    draw_vessel(brush, box, look, vessel);
+    double x = vessel.x + wide + 10, width = box->place.x + box->place.width - 8 - x;
+    double y = box->place.y + 6;
+    brush_color(brush, look->text);
+    y += brush_text(brush, box->title, TEXT_HEADING, PANGO_ALIGN_LEFT, x, y, width);
+    PaletteLook shown = *look;
+    if (box->state == PALETTE_RUNNING)
+        shown.line = look->text;
+    draw_word(brush, &shown, card, look->word, x, y, width);
+    y += text_role_height(card->word) * brush->scale;
+    brush_color(brush, look->text);
+    y += brush_text(brush, box->caption, TEXT_SMALL, PANGO_ALIGN_LEFT, x, y, width);
+    brush_text(brush, box->badge, TEXT_SMALL, PANGO_ALIGN_LEFT, x, y, width);
+}
+
+static void draw_label(const Brush *brush, const SceneBox *box)
+{
+    brush_color(brush, brush->base->faint);
+    brush_text_middle(brush, box->title, box->size == SCENE_LARGE ? TEXT_BODY : TEXT_SMALL,
+                      PANGO_ALIGN_LEFT, box->place);
+}
+
+static void draw_ring(const Brush *brush, SceneRectangle place, double corner, double width,
+                      double distance)
+{
+    SceneRectangle around = {place.x - distance, place.y - distance, place.width + 2 * distance,
+                             place.height + 2 * distance};
+    brush_rounded(brush, around, corner + distance);
+    cairo_set_dash(brush->cairo, NULL, 0, 0);
+    cairo_set_line_width(brush->cairo, width);
+    brush_color(brush, brush->base->select);
+    cairo_stroke(brush->cairo);
+}
+
+static void draw_marks(const Brush *brush, const SceneBox *box)
+{
+    double corner = box->shape == SCENE_PANEL ? 10 : card_looks[box->size].corner;
+    if (scene_box_shows(box, brush->style->selected))
+        draw_ring(brush, box->place, corner, 2.5, 2.5);
+    else if (scene_box_shows(box, brush->style->hovered))
+        draw_ring(brush, box->place, corner, 1.2, 2);
+}
+
+void draw_scene_box(Brush *brush, const SceneBox *box)
+{
+    PaletteLook look = palette_look(box->state, brush->style->theme);
+    brush->alpha = box->alpha;
+    switch (box->shape) {
+    case SCENE_CARD:
+        draw_card(brush, box, &look);
+        break;
+    case SCENE_PANEL:
+        draw_panel(brush, box);
+        break;
+    case SCENE_CHIP:
+        draw_chip(brush, box);
+        break;
+    case SCENE_BRICK:
+        draw_brick(brush, box, &look);
+        break;
+    case SCENE_GAUGE:
+        draw_gauge(brush, box, &look);
+        break;
+    case SCENE_LABEL:
+        draw_label(brush, box);
+        break;
+    }
+    draw_marks(brush, box);
+    brush->alpha = 1;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+/* The table of views. */
+#include "draw/views.h"
+
+#include "draw/flow.h"
+
+static const View views[] = {
+    {"flow", "Flow", "who sends to whom and who pulls from whom", flow_layout},
+};
+
+const View *view_find(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(views); i++)
+        if (g_str_equal(views[i].name, name))
+            return &views[i];
+    return NULL;
+}
+
+const View *view_at(guint place)
+{
+    return place < G_N_ELEMENTS(views) ? &views[place] : NULL;
+}
