@@ -38,7 +38,7 @@ print(next(g), g.send(5), g.send(6), g.send(7), next(g), g.throw(ValueError("oop
 g.close()
 a = averager()
 next(a)
-print([a.send(v) for v in (10, 20, 60)], a)
+print([a.send(v) for v in (10, 20, 60)], repr(a).split(" at ")[0])
 del a
 print(sum(x * x for x in inner(4)), list(outer(2))[:1] if False else "", max(inner(5)))
 h = outer(1)
