@@ -180,8 +180,8 @@ static void check_experiment(Check *check, const LessonPiece *experiment)
     else if (check_claims(check, experiment, &run) == 0)
         problem(check, experiment->line,
                 "what happens is not checked: add prints, silent, happens or never");
-    else if (check->report->python && !lesson_value(check->lesson, "python") &&
-             !lesson_piece_value(experiment, "python") &&
+    else if (check->report->python && !check_run_reached_quota(&run) &&
+             !lesson_value(check->lesson, "python") && !lesson_piece_value(experiment, "python") &&
              !check_python(check->report->python, changed, &run, &error))
         problem(check, experiment->line, "the experiment differs: %s", error->message);
     check_run_clear(&run);
@@ -220,13 +220,12 @@ static bool run_program(Check *check)
     }
     unsigned line = lesson_entry(check->lesson, "program")->line;
     bool ended = check_run_program(check->program, &check->run, &error);
-    if (!ended)
+    const World *end = replay_world(check->run.replay);
+    if (!ended) {
         problem(check, line, "%s", error->message);
-    else if (check_run_reached_quota(&check->run))
-        problem(
-            check, line, "the program reaches a quota: %s",
-            world_text(replay_world(check->run.replay), replay_world(check->run.replay)->quota));
-    if (ended && check->report->python && !lesson_value(check->lesson, "python")) {
+    } else if (check_run_reached_quota(&check->run)) {
+        problem(check, line, "the program reaches a quota: %s", world_text(end, end->quota));
+    } else if (check->report->python && !lesson_value(check->lesson, "python")) {
         check->report->python_agrees =
             check_python(check->report->python, check->program, &check->run, &error);
         if (!check->report->python_agrees)

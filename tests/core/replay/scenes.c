@@ -20,12 +20,12 @@ static const char grep_source[] = "def grep(pattern):\n"                /* 1 */
                                   "            if pattern in line:\n"   /* 6 */
                                   "                print(line)\n"       /* 7 */
                                   "    except GeneratorExit:\n"         /* 8 */
-                                  "        print('Goodbye')\n"      /* 9 */
+                                  "        print('Goodbye')\n"          /* 9 */
                                   "\n"                                  /* 10 */
                                   "g = grep('python')\n"                /* 11 */
                                   "next(g)\n"                           /* 12 */
-                                  "g.send('a python in the sun')\n"  /* 13 */
-                                  "g.send('a kettle on the stove')\n"  /* 14 */
+                                  "g.send('a python in the sun')\n"     /* 13 */
+                                  "g.send('a kettle on the stove')\n"   /* 14 */
                                   "g.close()\n";                        /* 15 */
 
 enum { MAIN = 1, GREP = 2 };
