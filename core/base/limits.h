@@ -20,3 +20,5 @@
 #define LIMIT_OUTPUT_BYTES ((size_t)64 << 20)  /* what a program prints */
 #define LIMIT_THREADS 256                      /* simulated threads of a program at a time */
 #define LIMIT_SOCKETS 2048                     /* sockets of a program at a time */
+#define LIMIT_KERNEL_TASKS 1000000             /* tasks of a kernel alive at a time */
+#define LIMIT_KERNEL_FINISHED 1024             /* tasks whose outcome a kernel remembers */

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Tasks as C functions: each has a stack of its own, and makes its traps by plain calls.
+ *
+ *     static KernelValue ping(Task *self, void *data)
+ *     {
+ *         KernelObject *queue = data;
+ *         while (task_sleep(self, 1000000))
+ *             task_put(self, queue, kernel_int(task_get_id(self)));
+ *         return kernel_none();                           // it was killed
+ *     }
+ *
+ * Every call below that is a trap stops the task; the kernel answers when it is this task's
+ * turn again. There are three answers:
+ *
+ *     TASK_ANSWERED  `value` is the answer, owned by the task
+ *     TASK_REFUSED   `error` says why: a bad argument, a timeout, a cancel. It belongs to the
+ * task's body and stays readable until the next trap TASK_KILLED    the task is to end: it cleans
+ * up and returns. From then on no call stops it any more, each answers this at once
+ *
+ * The short forms give a bool instead: true for TASK_ANSWERED.
+ *
+ * A task ends by returning. `return task_fail(self, "ValueError", ...)` ends it with an
+ * error, `return task_fail_again(self)` with the one it just got.
+ */
+#pragma once
+
+#include "kernel/c-task-inline.h"
+#include "kernel/kernel.h"
+
+typedef KernelValue (*TaskFunction)(Task *self, void *data);
+
+/* A body that will run `function`; give it to kernel_spawn() or task_new(). NULL with errno when
+ * there is no stack to be had. `name` is not copied. */
+KernelBody *task_body_named(Kernel *kernel, TaskFunction function, void *data, const char *name);
+#define task_body(kernel, function, data) task_body_named((kernel), (function), (data), #function)
+
+typedef enum { TASK_ANSWERED, TASK_REFUSED, TASK_KILLED } TaskAnswerStatus;
+
+typedef struct {
+    TaskAnswerStatus status;
+    KernelValue value;
+    const KernelError *error;
+} TaskAnswer;
+
+/* Any trap. The arguments belong to the kernel from here on. */
+TaskAnswer task_trap(Task *self, KernelTrap trap, unsigned count, const KernelValue *arguments);
+/* The error of the last trap, while that was refused; else NULL. */
+const KernelError *task_error(const Task *self);
+bool task_is_killed(const Task *self);
+
+/* Ends a task: `return task_fail(...)`. */
+KernelValue task_fail(Task *self, const char *type, const char *format, ...) G_GNUC_PRINTF(3, 4);
+KernelValue task_fail_again(Task *self);
+
+#define TASK_FOR_EVER INT64_MAX
+
+/* Each of these is the trap of traps.def with that name. Times are in nanoseconds. */
+uint32_t task_get_id(Task *self); /* 0 when killed */
+/* A new task; 0 when there may be no more, or when killed. */
+uint32_t task_new_named(Task *self, TaskFunction function, void *data, const char *name);
+#define task_new(self, function, data) task_new_named((self), (function), (data), #function)
+bool task_kill(Task *self, uint32_t id); /* false, too, when there is none */
+bool task_cancel(Task *self, uint32_t id, int64_t timeout);
+bool task_wait(Task *self, uint32_t id);
+bool task_wait_for(Task *self, uint32_t id, int64_t timeout);
+/* The answer's value is a list; release it. */
+TaskAnswer task_gather(Task *self, const uint32_t *ids, unsigned count, int64_t timeout);
+static inline bool task_yield(Task *self);
+bool task_set_priority(Task *self, uint32_t id, int64_t priority);
+int64_t task_now(Task *self); /* 0 when killed */
+bool task_sleep(Task *self, int64_t duration);
+bool task_compute(Task *self, int64_t duration);
+bool task_read_wait(Task *self, int descriptor, int64_t timeout);
+bool task_write_wait(Task *self, int descriptor, int64_t timeout);
+bool task_put(Task *self, KernelObject *queue, KernelValue value);
+TaskAnswer task_get(Task *self, KernelObject *queue, int64_t timeout);
+bool task_acquire(Task *self, KernelObject *lock);
+bool task_release(Task *self, KernelObject *lock);
+bool task_down(Task *self, KernelObject *semaphore);
+bool task_up(Task *self, KernelObject *semaphore);
+bool task_wait_event(Task *self, KernelObject *event, int64_t timeout);
+bool task_set_event(Task *self, KernelObject *event);
+bool task_clear_event(Task *self, KernelObject *event);
+
+/* ---- Inlined (c-task-inline.h tells why) ---------------------------------------------------- */
+
+bool task_yield_slowly(Task *self);
+bool task_after_switch(Task *self);
+
+static inline bool task_yield(Task *self)
+{
+    if (!task_switch_directly(self))
+        return task_yield_slowly(self);
+    return __builtin_expect(((const TaskHead *)self)->plain, 1) || task_after_switch(self);
+}
