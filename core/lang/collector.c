@@ -8,9 +8,10 @@
 #include "lang/interpreter.h"
 #include "lang/object-generator.h"
 #include "lang/object-type.h"
+#include "lang/object-weak-reference.h"
 #include "lang/slots.h"
 
-#define KEPT (HEAP_MARK_LARGE | HEAP_MARK_FINALIZED)
+#define KEPT (HEAP_MARK_LARGE | HEAP_MARK_FINALIZED | HEAP_MARK_WEAK)
 #define COUNT(object) ((object)->mark & ~(KEPT | HEAP_MARK_REACHED))
 #define REACHED HEAP_MARK_REACHED
 
@@ -29,7 +30,7 @@ static void set_count(Object *object, uint32_t count)
 
 static void begin_object(Object *object, void *data)
 {
-    set_count(object, object->references & (HEAP_MARK_FINALIZED - 1));
+    set_count(object, object->references & (HEAP_MARK_WEAK - 1));
 }
 
 static void subtract(Visitor *visitor, Object *object)
@@ -122,6 +123,16 @@ static bool still_garbage(Collection *collection, size_t found)
     return true;
 }
 
+// A weak reference that is garbage itself calls nobody.
+static void forget_weak(Interpreter *in, Collection *collection)
+{
+    for (size_t i = 0; i < collection->count; i++) {
+        Object *object = collection->items[i];
+        if (object->type->layout == TYPE_WEAK_REFERENCE)
+            object->type->spec->slots.clear(in, object);
+    }
+}
+
 size_t interpreter_collect(Interpreter *in)
 {
     if (in->collecting)
@@ -147,6 +158,10 @@ size_t interpreter_collect(Interpreter *in)
         found = collection.count;
         for (size_t i = 0; i < found; i++)
             collection.items[i]->references++;
+        forget_weak(in, &collection);
+        for (size_t i = 0; i < found; i++)
+            if (collection.items[i]->mark & HEAP_MARK_WEAK)
+                weak_references_clear(in, collection.items[i], true);
         for (size_t i = 0; i < found; i++)
             finalize(in, collection.items[i]);
         if (still_garbage(&collection, found))

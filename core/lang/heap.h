@@ -27,6 +27,7 @@
 #define HEAP_CLASSES (512 / 8 + 1)
 #define HEAP_MARK_LARGE 0x80000000u     // in Object.mark: the block is a large one
 #define HEAP_MARK_FINALIZED 0x20000000u // its __del__ has run
+#define HEAP_MARK_WEAK 0x10000000u      // weak references point to it
 #define HEAP_MARK_REACHED 0x40000000u   // of the collector
 
 typedef struct HeapFree HeapFree;

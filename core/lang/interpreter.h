@@ -83,7 +83,8 @@ struct Interpreter {
     Thread main_thread;
     Thread *threads;
     struct ModuleState *module_states;
-    void *repr_stack; // values being shown
+    struct WeakTable *weak; // NULL while nobody has made a weak reference
+    void *repr_stack;       // values being shown
     uint64_t steps, step_limit;
     uint64_t steps_at_fuse;
     uint64_t next_id;

@@ -6,6 +6,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-function.h"
 #include "lang/object-list.h"
+#include "lang/object-mapping-proxy.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 
@@ -405,7 +406,7 @@ static Value get_order(Interpreter *in, Value self)
 
 static Value get_dict(Interpreter *in, Value self)
 {
-    return AS_VALUE(dict_copy(in, ((Type *)self)->dict));
+    return mapping_proxy_new(in, AS_VALUE(((Type *)self)->dict));
 }
 
 static Value get_doc(Interpreter *in, Value self)

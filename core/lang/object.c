@@ -2,6 +2,8 @@
 // Making and destroying objects, memory for their own use.
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
+#include "lang/object-type.h"
+#include "lang/object-weak-reference.h"
 
 #include <string.h>
 
@@ -62,9 +64,22 @@ static size_t object_bytes(Object *object)
     return bytes;
 }
 
+// Weak references die before the object, but after its __del__. False: that brought it back.
+static bool leave_weak(Interpreter *in, Object *object)
+{
+    object->references = 1;
+    if (object->type->flags & TYPE_HEAP)
+        instance_finalize(in, object);
+    if (object->references == 1)
+        weak_references_clear(in, object, true);
+    return --object->references == 0;
+}
+
 static void destroy_now(Interpreter *in, Object *object)
 {
     Type *type = object->type;
+    if (object->mark & HEAP_MARK_WEAK && !leave_weak(in, object))
+        return;
     if (in->observer && in->observer->object_gone)
         in->observer->object_gone(in->observer->data, object);
     size_t bytes = object_bytes(object);

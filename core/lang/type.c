@@ -7,6 +7,7 @@
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 #include "lang/object-type.h"
+#include "lang/object-weak-reference.h"
 #include "lang/slots.h"
 
 #include <string.h>
@@ -434,9 +435,10 @@ static Type *best_base(Interpreter *in, TupleObject *bases)
     return best;
 }
 
-static bool add_member_slots(Interpreter *in, Type *type, Value names, bool *wants_dict)
+static bool add_member_slots(Interpreter *in, Type *type, Value names, bool *wants_dict,
+                             bool *wants_weak)
 {
-    *wants_dict = false;
+    *wants_dict = *wants_weak = false;
     Value tuple =
         object_is_a(names, TYPE_STR) ? tuple_pack(in, 1, names) : tuple_from_iterable(in, names);
     if (!tuple)
@@ -448,7 +450,9 @@ static bool add_member_slots(Interpreter *in, Type *type, Value names, bool *wan
             done = raise_false(in, TYPE_ERROR, "__slots__ items must be strings, not '%T'", name);
         } else if (str_equal_c(name, "__dict__")) {
             *wants_dict = true;
-        } else if (!str_equal_c(name, "__weakref__")) {
+        } else if (str_equal_c(name, "__weakref__")) {
+            *wants_weak = true;
+        } else {
             Value interned = str_intern(in, value_retain(name));
             if (dict_get_name_borrow(type->dict, interned)) {
                 done = raise_false(in, VALUE_ERROR, "%R in __slots__ conflicts with class variable",
@@ -522,7 +526,8 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
     if (!base)
         return false;
     type->flags =
-        TYPE_HEAP | (base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION | TYPE_EXCEPTION_DETAILS));
+        TYPE_HEAP |
+        (base->flags & (TYPE_HAS_DICT | TYPE_EXCEPTION | TYPE_EXCEPTION_DETAILS | TYPE_WEAK));
     type->spec = base->spec;
     type->id = TYPE_USER;
     type->layout = base->layout;
@@ -544,8 +549,13 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
         return false;
     bool wants_dict = base->layout != TYPE_TYPE; // a class has one already
     Value slots = dict_get_name_borrow(type->dict, NAME_OF(in, __slots__));
-    if (slots && !add_member_slots(in, type, slots, &wants_dict))
+    // As in CPython, what has items in the object itself cannot be referred to weakly.
+    bool wants_weak = base->layout != TYPE_TYPE && base->layout != TYPE_INT &&
+                      base->layout != TYPE_TUPLE && base->layout != TYPE_BYTES;
+    if (slots && !add_member_slots(in, type, slots, &wants_dict, &wants_weak))
         return false;
+    for (size_t i = 0; i < as_tuple(bases)->count; i++)
+        type->flags |= ((Type *)as_tuple(bases)->items[i])->flags & TYPE_WEAK;
     if (wants_dict && !(type->flags & TYPE_HAS_DICT)) {
         type->flags |= TYPE_HAS_DICT;
         if (base->slots.extent) {
@@ -558,6 +568,12 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
     if (wants_dict && type->flags & TYPE_HAS_DICT && !(base->flags & TYPE_HAS_DICT) &&
         !namespace_add(in, type->dict, "__dict__", getter_new(in, &INSTANCE_DICT_GETTER, type)))
         return false;
+    if (wants_weak && !(type->flags & TYPE_WEAK)) {
+        type->flags |= TYPE_WEAK;
+        if (!namespace_add(in, type->dict, "__weakref__",
+                           getter_new(in, &WEAK_REFERENCE_GETTER, type)))
+            return false;
+    }
     if (!dict_get_name_borrow(type->dict, NAME_OF(in, __doc__)) &&
         !dict_set(in, type->dict, NAME_OF(in, __doc__), VALUE_NONE))
         return false;

@@ -130,6 +130,7 @@ enum {
     TYPE_HEAP = 16,              // made at run time; instances hold a reference to it
     TYPE_EXCEPTION = 32,         // derives from BaseException
     TYPE_EXCEPTION_DETAILS = 64, // an exception class that keeps more than its arguments
+    TYPE_WEAK = 128,             // a class whose instances weak references can point to
 };
 
 typedef struct TypeSpec {
