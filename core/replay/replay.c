@@ -26,6 +26,7 @@ struct Replay {
     World *frontier;          /* where replay_index() folds, or NULL */
     Checkpoints *checkpoints; /* all over the log */
     Trail *trail;             /* near the cursor */
+    Lanes *lanes;             /* up to `indexed` */
     uint64_t indexed;
 };
 
@@ -34,6 +35,7 @@ static void start(Replay *replay)
     replay->world = world_new(replay->log);
     replay->checkpoints = checkpoints_new(replay->settings.interval);
     replay->trail = trail_new();
+    replay->lanes = lanes_new();
     replay->indexed = 0;
 }
 
@@ -41,6 +43,7 @@ static void stop(Replay *replay)
 {
     checkpoints_free(replay->checkpoints);
     trail_free(replay->trail);
+    lanes_free(replay->lanes);
     g_clear_pointer(&replay->frontier, world_free);
     g_clear_pointer(&replay->world, world_free);
 }
@@ -99,6 +102,11 @@ uint64_t replay_indexed(const Replay *replay)
     return replay->indexed;
 }
 
+const Lanes *replay_lanes(const Replay *replay)
+{
+    return replay->lanes;
+}
+
 size_t replay_checkpoint_count(const Replay *replay)
 {
     return checkpoints_count(replay->checkpoints);
@@ -120,11 +128,19 @@ static size_t memory_budget(const Replay *replay)
 
 /* ---- Folding along, leaving checkpoints ---- */
 
+/* What is folded for the first time makes the lanes longer. */
+static void fold_to(Replay *replay, World *world, uint64_t position)
+{
+    world_fold_to(world, MIN(position, lanes_end(replay->lanes)));
+    if (world->position < position)
+        lanes_fold_to(replay->lanes, world, position);
+}
+
 void replay_advance(Replay *replay, World *world, uint64_t position)
 {
     while (world->position < position) {
         uint64_t due = checkpoints_next_due(replay->checkpoints, world->position);
-        world_fold_to(world, MIN(due, position));
+        fold_to(replay, world, MIN(due, position));
         size_t budget = memory_budget(replay); /* the trail gets an eighth */
         if (world->position == due)
             checkpoints_add(replay->checkpoints, world, budget - budget / 8);

@@ -24,6 +24,7 @@
  */
 #pragma once
 
+#include "replay/lanes.h"
 #include "replay/query.h"
 #include "replay/world.h"
 
@@ -67,6 +68,9 @@ bool replay_index(Replay *replay, uint64_t budget);
 
 /* How far the log has been folded. */
 uint64_t replay_indexed(const Replay *replay);
+
+/* The states of all tasks and coroutines as far as the log has been folded: for timelines. */
+const Lanes *replay_lanes(const Replay *replay);
 
 /* How many checkpoints there are, and the memory that they take. */
 size_t replay_checkpoint_count(const Replay *replay);
