@@ -8,6 +8,8 @@
 #include "lesson/change.h"
 #include "lesson/question.h"
 #include "replay/ask.h"
+#include "replay/fold.h"
+#include "replay/narrate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -49,11 +51,30 @@ static bool find(Check *check, const LessonEntry *query, uint64_t *position)
     return false;
 }
 
+/* What the app's sentence says at a moment of the tour, and what the lesson says beside it. */
+static void tell(Check *check, const char *what, uint64_t position, const char *text)
+{
+    g_autoptr(World) world = replay_world_at(check->run.replay, position);
+    g_autofree char *sentence = narrate_last(world, NULL);
+    printf("  %s at %" G_GUINT64_FORMAT ": %s\n      %s\n", what, position, sentence,
+           text ? text : "");
+}
+
 static void check_stop(Check *check, const LessonPiece *stop)
 {
     uint64_t position;
     check->report->stops++;
-    find(check, lesson_piece_entry(stop, "at", 0), &position);
+    if (find(check, lesson_piece_entry(stop, "at", 0), &position) && check->report->tells)
+        tell(check, "stop", position, lesson_piece_value(stop, "look"));
+}
+
+static void tell_answer(Check *check, const LessonPiece *question, AskKind kind, uint64_t position,
+                        const AskAnswer *answer)
+{
+    g_auto(GStrv) choices = ask_choices(check->run.replay, kind, position, answer);
+    g_autofree char *all = g_strjoinv(" | ", choices);
+    tell(check, "question", position, lesson_piece_value(question, "ask"));
+    printf("      answer: %s, among: %s\n", answer->text, all);
 }
 
 static void check_asked_of_run(Check *check, const LessonPiece *question, uint64_t position)
@@ -66,6 +87,8 @@ static void check_asked_of_run(Check *check, const LessonPiece *question, uint64
     g_assert(known);
     if (!ask_answer(check->run.replay, kind, position, count, &answer, &error))
         problem(check, question->line, "the question has no answer: %s", error->message);
+    else if (check->report->tells)
+        tell_answer(check, question, kind, position, &answer);
     ask_answer_clear(&answer);
 }
 

@@ -13,6 +13,7 @@
 /* What was checked; problems have been printed on standard error, as "file:line: what is wrong". */
 typedef struct {
     const char *python; /* the interpreter to compare with; NULL for none */
+    bool tells;         /* print what each stop and answer looks like */
     unsigned problems;
     unsigned stops, questions, experiments, notes;
     bool python_agrees, edition_agrees; /* compared, and the same */

@@ -7,11 +7,14 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <limits.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define MOST_SECONDS "60"
+#define LOOK_EVERY (5 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct {
     char *output, *errors;
@@ -78,6 +81,7 @@ static char *copy_of(const MachineProgram *program, GError **error)
 typedef struct {
     const Growth *growth;
     char *path;
+    int watch; /* inotify's descriptor: tells of the file being opened */
     GMutex lock;
     GCond stop;
     gboolean stopped; /* guarded by the lock */
@@ -93,11 +97,20 @@ static void append(const char *path, const char *line)
     close(descriptor);
 }
 
+/* Time begins when the program opens the file: python3 may take a while to get there. */
+static bool was_opened(const Grower *grower)
+{
+    char notice[sizeof(struct inotify_event) + NAME_MAX + 1];
+    return read(grower->watch, notice, sizeof notice) > 0;
+}
+
 static gpointer grow(gpointer data)
 {
     Grower *grower = data;
-    gint64 began = g_get_monotonic_time();
     g_mutex_lock(&grower->lock);
+    while (!grower->stopped && !was_opened(grower))
+        g_cond_wait_until(&grower->stop, &grower->lock, g_get_monotonic_time() + LOOK_EVERY);
+    gint64 began = g_get_monotonic_time();
     for (unsigned i = 0; i < growth_length(grower->growth) && !grower->stopped; i++) {
         gint64 at;
         const char *line = growth_line(grower->growth, i, &at);
@@ -145,6 +158,8 @@ static bool run_python(const char *python, const LessonRun *run, Answer *answer,
     GThread *thread = NULL;
     if (grower.growth) {
         grower.path = g_build_filename(folder, growth_name(grower.growth), NULL);
+        grower.watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+        inotify_add_watch(grower.watch, grower.path, IN_OPEN);
         thread = g_thread_new("growth", grow, &grower);
     }
     bool ran = spawn(python, program, folder, answer, error);
@@ -154,6 +169,7 @@ static bool run_python(const char *python, const LessonRun *run, Answer *answer,
         g_cond_signal(&grower.stop);
         g_mutex_unlock(&grower.lock);
         g_thread_join(thread);
+        close(grower.watch);
         g_free(grower.path);
     }
     remove_folder(folder);

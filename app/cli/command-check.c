@@ -12,7 +12,7 @@
 
 typedef struct {
     char *python;
-    gboolean no_python;
+    gboolean no_python, tour;
 } Options;
 
 static const char *plural(unsigned count)
@@ -51,7 +51,8 @@ static void check_translations(const char *path, const Lesson *lesson, CheckRepo
 
 static unsigned check_file(const char *path, const Options *options)
 {
-    CheckReport report = {.python = options->no_python ? NULL : options->python};
+    CheckReport report = {.python = options->no_python ? NULL : options->python,
+                          .tells = options->tour};
     g_autoptr(GError) error = NULL;
     g_autoptr(Lesson) lesson = lesson_load(path, &error);
     if (lesson) {
@@ -99,6 +100,8 @@ int command_check(int argc, char **argv)
          "The interpreter to compare with; python3 by default", "PATH"},
         {"no-python", 0, 0, G_OPTION_ARG_NONE, &options.no_python, "Compare with no interpreter",
          NULL},
+        {"tour", 0, 0, G_OPTION_ARG_NONE, &options.tour,
+         "Tell what can be seen at each stop, and the answers of questions", NULL},
         G_OPTION_ENTRY_NULL,
     };
     const RecordingUsage usage = {
