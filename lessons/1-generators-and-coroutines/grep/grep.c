@@ -24,8 +24,7 @@ static void *grep(Coro *self, void *value)
 }
 
 /* Makes a coroutine and takes it to its first yield. Its first value is the pattern. */
-static Coro *primed(CProgram *program, CoroFunction function, const char *name,
-                    const char *pattern)
+static Coro *primed(CProgram *program, CoroFunction function, const char *name, const char *pattern)
 {
     Coro *coroutine = coro_create(c_program_pool(program), function, program, name);
     coro_resume(coroutine, (void *)pattern);

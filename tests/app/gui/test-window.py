@@ -42,7 +42,7 @@ def main():
     tap.check(app.position() == start, "back at the start", app.position())
     tap.check(not app.text("text", "Output"), "and the output is empty again", app.text("text", "Output"))
 
-    app.find(None, "Stop 2").get_action_iface().do_action(0)
+    app.find(None, "Stop 3").get_action_iface().do_action(0)
     wait_for(lambda: app.position() > start, "the stop")
     tap.check("grep" in app.sentence() and "yield" in app.sentence(), "a stop leads to its moment", app.sentence())
     stage = app.find(None, "Stage")
