@@ -280,9 +280,9 @@ Value import_from(Interpreter *in, Value module, Value name)
         Value path = str_format_c(in, "%S.%S", title, name), submodule = NULL;
         if (path && !dict_get(in, in->modules, path, &submodule))
             return NULL;
-        submodule = submodule                       ? value_retain(submodule)
-                    : path && module_is_known(path) ? module_import(in, path)
-                                                    : NULL;
+        submodule = submodule                           ? value_retain(submodule)
+                    : path && module_is_known(in, path) ? module_import(in, path)
+                                                        : NULL;
         value_drop_maybe(in, path);
         if (submodule || raise_pending(in)) {
             value_drop(in, title);

@@ -41,13 +41,14 @@ typedef struct Thread {
 
 typedef struct InterpreterSettings {
     const Host *host;
-    const Observer *observer; // NULL: nobody watches
-    size_t memory;            // bytes; 0: LIMIT_LANG_MEMORY
-    uint64_t steps;           // lines; 0: no limit
-    uint32_t recursion;       // 0: 1000
-    uint64_t fail_allocation; // the nth allocation fails; 0: none
-    uint32_t native_depth;    // C re-entries; 0: what fits the default stack
-    size_t stack_bytes;       // size of the C stack it runs on; 0: 256 KiB
+    const Observer *observer;                // NULL: nobody watches
+    const struct ModuleSpec *const *modules; // more built-in ones, ends with NULL; or NULL
+    size_t memory;                           // bytes; 0: LIMIT_LANG_MEMORY
+    uint64_t steps;                          // lines; 0: no limit
+    uint32_t recursion;                      // 0: 1000
+    uint64_t fail_allocation;                // the nth allocation fails; 0: none
+    uint32_t native_depth;                   // C re-entries; 0: what fits the default stack
+    size_t stack_bytes;                      // size of the C stack it runs on; 0: 256 KiB
 } InterpreterSettings;
 
 struct Interpreter {

@@ -119,12 +119,17 @@ bool module_fill(Interpreter *in, Value module, const ModuleSpec *spec)
     return done;
 }
 
-static const ModuleSpec *find_spec(Value name)
+static const ModuleSpec *find_in(const ModuleSpec *const *specs, Value name)
 {
-    for (size_t i = 0; MODULES[i]; i++)
-        if (str_equal_c(name, MODULES[i]->name))
-            return MODULES[i];
-    return NULL;
+    while (specs && *specs && !str_equal_c(name, (*specs)->name))
+        specs++;
+    return specs ? *specs : NULL;
+}
+
+static const ModuleSpec *find_spec(const Interpreter *in, Value name)
+{
+    const ModuleSpec *spec = find_in(MODULES, name);
+    return spec ? spec : find_in(in->settings->modules, name);
 }
 
 // Registers the module before it is filled, as circular imports need; takes it out again when it
@@ -154,9 +159,9 @@ static Value import_with(Interpreter *in, Value name, const ModuleSpec *spec, co
     return module;
 }
 
-bool module_is_known(Value name)
+bool module_is_known(const Interpreter *in, Value name)
 {
-    return find_spec(name) != NULL;
+    return find_spec(in, name) != NULL;
 }
 
 static Value import_file(Interpreter *in, Value name)
@@ -186,7 +191,7 @@ static Value import_one(Interpreter *in, Value name)
     if (found && found != VALUE_NONE)
         return value_retain(found);
     Value module = NULL;
-    const ModuleSpec *spec = find_spec(name);
+    const ModuleSpec *spec = find_spec(in, name);
     bool dotted = strchr(as_str(name)->bytes, '.') != NULL;
     if (!spec && !dotted) {
         module = import_file(in, name);

@@ -16,7 +16,7 @@ Value module_new(Interpreter *in, const char *name);
 // in the program's folder.
 Value module_import(Interpreter *in, Value name);
 // Is there a module of that dotted name in modules.def?
-bool module_is_known(Value name);
+bool module_is_known(const Interpreter *in, Value name);
 // Is it a module of python3's that Coroscope does not have (modules/absent.c)?
 bool module_is_absent(Value name);
 bool module_fill(Interpreter *in, Value module, const ModuleSpec *spec);

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "machine/host-sockets.h"
+#include "machine/language-kernel.h"
 
 #include <stdlib.h>
 
@@ -18,6 +19,7 @@ struct LanguageHost {
     Files *files;
     HostSockets *sockets;
     unsigned grown; /* lines that the growing file has got */
+    LanguageKernels *kernels;
     gsize output_left;
     gboolean output_full;
 };
@@ -203,6 +205,16 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
     };
     host_sockets_fill(&host->table);
     return host;
+}
+
+void language_host_set_kernels(LanguageHost *host, LanguageKernels *kernels)
+{
+    host->kernels = kernels;
+}
+
+LanguageKernels *language_kernels_of(void *host_data)
+{
+    return ((LanguageHost *)host_data)->kernels;
 }
 
 HostSockets *host_sockets_of(void *host_data)

@@ -40,11 +40,14 @@ typedef struct {
 #define LANGUAGE_NATIVE_DEPTH 2500
 
 typedef struct LanguageHost LanguageHost;
+typedef struct LanguageKernels LanguageKernels;
 
 LanguageHost *language_host_new(const LanguageHostSettings *settings);
 /* Every thread must have ended. */
 void language_host_free(LanguageHost *host);
 const Host *language_host_table(LanguageHost *host);
 Threads *language_host_threads(LanguageHost *host);
+/* Where the module `kernel` finds them (language-kernel.h). */
+void language_host_set_kernels(LanguageHost *host, LanguageKernels *kernels);
 /* True once the quota of output was reached. */
 gboolean language_host_output_full(const LanguageHost *host);

@@ -7,6 +7,7 @@
 #include "lang/object-exception.h"
 #include "lang/object-str.h"
 #include "machine/language-host.h"
+#include "machine/language-kernel.h"
 #include "machine/language-recorder.h"
 #include "machine/recorder.h"
 #include "machine/rerun.h"
@@ -20,6 +21,7 @@ typedef struct {
     const MachineProgram *program;
     LanguageHost *host;
     LanguageRecorder *recorder; /* NULL when nothing is recorded */
+    LanguageKernels *kernels;
     Interpreter *in;
     GString *last_line; /* what was printed since the last line end: what input() asks */
 } Run;
@@ -128,9 +130,11 @@ static void main_thread(void *data)
 static void record_start(Run *run)
 {
     Log *log = run->machine->log;
+    const char *policy = run->machine->settings.policy;
     log_append_run_started(log,
                            (EventRunStarted){.program = log_intern(log, run->program->path, -1),
                                              .seed = run->machine->settings.seed,
+                                             .policy = log_intern(log, policy ? policy : "", -1),
                                              .live = run->machine->settings.live});
     machine_recorded(run->machine, EVENT_RUN_STARTED);
     rerun_record_settings(run->machine);
@@ -173,6 +177,7 @@ static Interpreter *make_interpreter(Run *run)
     return interpreter_new(&(InterpreterSettings){
         .host = language_host_table(run->host),
         .observer = run->recorder ? language_recorder_observer(run->recorder) : NULL,
+        .modules = language_kernel_modules(),
         .memory = settings->memory,
         .steps = settings->steps,
         .recursion = settings->recursion,
@@ -192,6 +197,8 @@ void language_program_run(Machine *machine)
                                   machine->settings.record == MACHINE_RECORDS_EVERYTHING);
     if (run.recorder)
         record_start(&run);
+    run.kernels = language_kernels_new(machine, run.host, run.recorder);
+    language_host_set_kernels(run.host, run.kernels);
     run.in = make_interpreter(&run);
     if (run.in) {
         if (run.recorder)
@@ -199,8 +206,10 @@ void language_program_run(Machine *machine)
         threads_run(language_host_threads(run.host), main_thread, &run);
         if (run.recorder)
             record_end(&run);
+        language_kernels_end(run.kernels);
         interpreter_free(run.in);
     }
+    language_kernels_free(run.kernels);
     language_recorder_free(run.recorder);
     language_host_free(run.host);
     g_string_free(run.last_line, TRUE);

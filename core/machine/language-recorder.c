@@ -530,6 +530,16 @@ void language_recorder_code_ended(LanguageRecorder *recorder)
         language_prompt_serve(recorder->prompt, NULL, TRUE);
 }
 
+static void kernel_recorded(void *data, EventKind kind)
+{
+    recorded(data, kind);
+}
+
+KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder)
+{
+    return (KernelRecorder){.log = log_of(recorder), .data = recorder, .recorded = kernel_recorded};
+}
+
 EventValue language_recorder_value(LanguageRecorder *recorder, Value v)
 {
     return event_value_of(recorder, v);

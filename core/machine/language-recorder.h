@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "kernel/kernel.h"
 #include "lang/interpreter.h"
 #include "machine/recorder.h"
 #include "machine/threads.h"
@@ -30,3 +31,5 @@ void language_recorder_output(LanguageRecorder *recorder, int stream, const char
 void language_recorder_code_ended(LanguageRecorder *recorder);
 /* A value as the recording tells it; NULL is the absent one. */
 EventValue language_recorder_value(LanguageRecorder *recorder, Value v);
+/* For a kernel, so that its events are recorded between the program's. */
+KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder);

@@ -75,6 +75,9 @@ typedef struct {
     guint64 steps;           /* quota of lines; 0 for none */
     guint32 recursion;       /* deepest recursion; 0 is python3's 1,000 */
     guint64 fail_allocation; /* for tests: this allocation of the program fails; 0 for none */
+    const char *policy; /* of the module kernel's schedulers that name none; outlives the machine;
+                           NULL: first in, first out */
+    guint64 quantum;    /* of theirs: lines until the timer interrupts a task; 0 for never */
     MachineRecord record;
     const Growth *growth; /* of a file beside the program; NULL for none; outlives the machine */
     const MachineInput *inputs; /* known beforehand, in order of position; copied */

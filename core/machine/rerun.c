@@ -12,6 +12,7 @@
     SETTING("memory", memory)       \
     SETTING("steps", steps)         \
     SETTING("recursion", recursion) \
+    SETTING("quantum", quantum)     \
     SETTING("failing allocation", fail_allocation)
 
 #define RECORD_SETTING "record"
@@ -92,6 +93,8 @@ static void read_start(MachineRecording *recording, const Log *log, const EventR
     recording->program.path = keep_text(recording, log, event->program, &length);
     recording->settings.seed = event->seed;
     recording->settings.live = event->live;
+    if (event->policy)
+        recording->settings.policy = keep_text(recording, log, event->policy, &length);
 }
 
 static void read_events(MachineRecording *recording, const Log *log)

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The C kernel for programs of the language: the module `kernel`, whose tasks are generators and
+ * async functions.
+ *
+ * Its classes are written in the language (kernel.py); what they call is the module `_kernel`
+ * (kernel-module.c). A trap that a task yields becomes a KernelRequest, the kernel's answer a value
+ * (kernel-values.c); a generator becomes a KernelBody (kernel-body.c). Every kernel of a run is
+ * known to its LanguageKernels, so that none is left when the run ends, however it does. Only the
+ * first that runs is recorded: another one would have tasks of the same ids. Private to
+ * core/machine.
+ */
+#pragma once
+
+#include "kernel/kernel.h"
+#include "lang/interpreter.h"
+#include "machine/language-host.h"
+#include "machine/language-recorder.h"
+
+/* `recorder`: NULL when nothing is recorded. */
+LanguageKernels *language_kernels_new(Machine *machine, LanguageHost *host,
+                                      LanguageRecorder *recorder);
+/* The run is over: frees the kernels that are left, before the interpreter goes. */
+void language_kernels_end(LanguageKernels *kernels);
+void language_kernels_free(LanguageKernels *kernels);
+/* What to give to the interpreter. */
+const ModuleSpec *const *language_kernel_modules(void);
+
+/* Defined by whoever owns the host table's data (language-host.c). */
+LanguageKernels *language_kernels_of(void *host_data);
+
+/* One Scheduler. */
+typedef struct {
+    Kernel *kernel;
+    Interpreter *in;
+    LanguageKernels *all;
+    unsigned serial; /* from 1 */
+    bool running;    /* in its mainloop */
+    Value escaping;  /* SystemExit or the like: on its way out of the mainloop; owned, or NULL */
+    Value failed;    /* the error that left a body in this turn; owned, or NULL */
+    uint32_t failed_task;
+} LanguageKernel;
+
+struct LanguageKernels {
+    Machine *machine;
+    LanguageHost *host;
+    LanguageRecorder *recorder;
+    GPtrArray *alive; /* of LanguageKernel */
+    unsigned made;
+    bool has_recorded;
+    bool ending; /* language_kernels_end() frees them: handles leave them alone */
+    Value trap_name, arguments_name; /* interned, borrowed; NULL until there is a kernel */
+};
+
+/* A queue, lock, semaphore or event: made in the first kernel that uses it. */
+typedef struct {
+    const char *kind; /* one of shared_kinds' names */
+    int64_t number;   /* capacity (negative: any), or count */
+    char *name;       /* or NULL */
+    KernelObject *object;
+    unsigned serial; /* of the kernel it is in */
+} SharedObject;
+
+/* The object in this kernel; NULL: raised. Borrowed. */
+KernelObject *shared_object_in(LanguageKernel *kernel, SharedObject *shared);
+
+/* What a program's value in `_shared` is; NULL: none. */
+SharedObject *shared_object_of(Interpreter *in, Value v);
+
+/* A body of a generator or coroutine; NULL when it is neither. Nothing is raised. */
+KernelBody *language_body_new(LanguageKernel *kernel, Value target);
+
+/* ---- kernel-values.c ---- */
+
+KernelReferences language_kernel_references(LanguageKernel *kernel);
+/* A new value of what the kernel hands over. NULL: raised. */
+Value kernel_value_to_language(LanguageKernel *kernel, KernelValue stolen);
+KernelValue kernel_value_from_language(Value stolen);
+/* Takes the pending exception. */
+KernelError *kernel_error_from_pending(LanguageKernel *kernel);
+/* Raises what the kernel hands over. */
+void kernel_error_raise(LanguageKernel *kernel, KernelError *stolen);
+
+/* Which trap a yielded value is; KERNEL_TRAPS: none. */
+KernelTrap trap_of(LanguageKernel *kernel, Value v);
+/* Reads the trap's arguments; false: raised. */
+bool trap_request(LanguageKernel *kernel, KernelTrap trap, Value v, KernelRequest *request);
