@@ -224,7 +224,7 @@ void emit_none(Compiler *c)
 
 void emit_line(Compiler *c, uint32_t line)
 {
-    emit(c, OP_LINE, line);
+    emit(c, c->in->observer && !(c->unit->flags & CODE_LIBRARY) ? OP_LINE_SEEN : OP_LINE, line);
 }
 
 // ---- blocks ----
@@ -413,7 +413,9 @@ static void pair_instructions(Code *code)
                                        {OP_LINE, OP_LOAD_LOCAL, OP_LINE_LOCAL},
                                        {OP_LOAD_LOCAL, OP_LOAD_LOCAL, OP_LOCAL_LOCAL},
                                        {OP_LOAD_LOCAL, OP_CONSTANT, OP_LOCAL_CONSTANT},
-                                       {OP_STORE_LOCAL, OP_LINE, OP_STORE_LOCAL_LINE}};
+                                       {OP_STORE_LOCAL, OP_LINE, OP_STORE_LOCAL_LINE},
+                                       {OP_LINE_SEEN, OP_LOAD_LOCAL, OP_LINE_LOCAL_SEEN},
+                                       {OP_STORE_LOCAL, OP_LINE_SEEN, OP_STORE_LOCAL_LINE_SEEN}};
     for (size_t p = 0; p < sizeof pairs / sizeof pairs[0]; p++)
         for (uint32_t i = 0; i + 1 < code->instruction_count; i++) {
             uint32_t *word = &code->instructions[i];

@@ -20,7 +20,7 @@ static void frame_set_up(Frame *frame, FunctionObject *function)
     frame->at = code->instructions;
     frame->object = NULL;
     frame->names = NULL;
-    frame->number = 0;
+    frame->mark = 0;
     uint32_t own = code->local_count + code->cell_count;
     for (uint32_t i = 0; i < own; i++)
         frame->slots[i] = NULL;

@@ -30,8 +30,8 @@ static bool has_other_threads(const Interpreter *in)
     return in->threads && in->threads->next && in->host->thread_interrupt && !in->finishing;
 }
 
-// Counts what the fuse has burnt and lays a new one: up to the next line that the observer, another
-// thread or a quota wants to know of. Chance must not depend on who observes, so the lines between
+// Counts what the fuse has burnt and lays a new one: up to the next line that another thread or a
+// quota wants to know of. Chance must not depend on who observes, so the lines between
 // interrupts are counted apart from the fuse.
 static void relay_fuse(Interpreter *in)
 {
@@ -39,16 +39,20 @@ static void relay_fuse(Interpreter *in)
     in->steps += (uint64_t)burnt;
     if (in->interrupt_left > 0)
         in->interrupt_left = in->interrupt_left > burnt ? in->interrupt_left - burnt : 0;
-    int64_t length = in->observer && in->observer->line ? 0
-                     : in->host->goes_on                ? PATIENCE_LINES
-                                                        : FUSE_LINES;
-    if (has_other_threads(in) && in->interrupt_left < length)
-        length = in->interrupt_left;
+    int64_t lines = in->host->goes_on ? PATIENCE_LINES : FUSE_LINES;
+    if (has_other_threads(in) && in->interrupt_left < lines)
+        lines = in->interrupt_left;
     if (in->step_limit && in->step_limit > in->steps &&
-        in->step_limit - in->steps < (uint64_t)length)
-        length = (int64_t)(in->step_limit - in->steps);
-    in->fuse = in->fuse_length = length;
+        in->step_limit - in->steps < (uint64_t)lines)
+        lines = (int64_t)(in->step_limit - in->steps);
+    in->fuse = in->fuse_length = lines > 0 ? lines - 1 : 0;
     in->patience -= burnt;
+}
+
+void interpreter_cut_fuse(Interpreter *in)
+{
+    in->fuse_length -= in->fuse;
+    in->fuse = 0;
 }
 
 static bool host_goes_on(Interpreter *in)
@@ -77,7 +81,6 @@ static bool tick(Interpreter *in)
 
 bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
 {
-    frame->line = line;
     if (!tick(in))
         return false;
     if (frame_is_library(frame))
@@ -89,8 +92,8 @@ bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
         int64_t lines = in->host->thread_interrupt(in->host->data);
         in->thread = own;
         in->interrupt_left = lines > 0 ? lines : 1;
-        if (in->fuse > in->interrupt_left)
-            in->fuse = in->fuse_length = in->interrupt_left;
+        if (in->fuse >= in->interrupt_left)
+            in->fuse = in->fuse_length = in->interrupt_left - 1;
     }
     return !in->quitting || stop_run(in, in->quit_reason);
 }

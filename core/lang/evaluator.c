@@ -207,7 +207,7 @@ static inline Frame *plain_frame(Interpreter *in, FunctionObject *stolen, Value 
     frame->at = code->instructions;
     frame->object = NULL;
     frame->names = NULL;
-    frame->number = 0;
+    frame->mark = 0;
     frame->owner = FRAME_OWNED_BY_CALL;
     Value *place = frame->slots;
     for (size_t i = 0; i < count; i++)
@@ -231,6 +231,15 @@ static inline void plain_frame_give(Interpreter *in, Frame *frame)
             value_clear(in, place);
     heap_give_quick(&in->heap, frame, code->frame_bytes);
     value_drop(in, AS_VALUE(function));
+}
+
+// A line of a program that is observed begins. False: the observer, or the fuse, wants to know.
+static inline bool line_is_taped(Interpreter *in, const Frame *frame, uint32_t line)
+{
+    if (UNLIKELY(--in->fuse < 0 || !tape_is_open(in->tape)))
+        return false;
+    tape_put_line(in->tape, frame->mark, line);
+    return true;
 }
 
 static Value evaluate(Interpreter *in, Frame *entry)
@@ -259,6 +268,14 @@ static Value evaluate(Interpreter *in, Frame *entry)
 
     TARGET(LINE)
     if (UNLIKELY(--in->fuse < 0)) {
+        SAVE();
+        if (!line_hook(in, frame, argument))
+            goto error;
+    }
+    NEXT();
+
+    TARGET(LINE_SEEN)
+    if (UNLIKELY(!line_is_taped(in, frame, argument))) {
         SAVE();
         if (!line_hook(in, frame, argument))
             goto error;

@@ -39,8 +39,7 @@ struct Frame {
     Value *top;                      // one above the value stack's top, while another frame runs
     struct FrameObject *object;      // borrowed; the language's view of it, if anyone asked
     Value names;     // owned; the dict of a class body or module where names live, else NULL
-    uint32_t line;   // of the last line begun
-    uint32_t number; // the observer's own; 0 until it gives one
+    TapeMark mark;   // the observer's own; 0 until it gives one
     uint8_t owner;   // FrameOwner
     uint8_t result;  // FrameResult
     uint8_t entered; // may be in a with or try: cheap test for tools

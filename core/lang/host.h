@@ -8,6 +8,7 @@
 // later. A NULL function means "not available here": the language raises OSError or does without.
 #pragma once
 
+#include "base/tape.h"
 #include "lang/value.h"
 
 typedef struct Frame Frame;
@@ -115,6 +116,10 @@ typedef enum GeneratorCall {
 // is called for what its frames do, and a frame's caller may be one of them (frame_shown()).
 typedef struct Observer {
     void *data;
+    // Where lines of frames that it has marked are appended while the tape is open: it is not
+    // called for them then. NULL: it is called for each. With a tape `call` and `coroutine_created`
+    // must mark every frame.
+    Tape *tape;
     bool (*line)(void *data, Frame *frame, uint32_t line);
     void (*call)(void *data, Frame *frame);                     // a function's frame begins
     void (*returned)(void *data, Frame *frame, Value result);   // and ends with a result

@@ -93,6 +93,7 @@ Interpreter *interpreter_new(const InterpreterSettings *settings)
         return NULL;
     }
     in->observer = settings->observer;
+    in->tape = in->observer && in->observer->tape ? in->observer->tape : &in->no_tape;
     return in;
 }
 

@@ -57,9 +57,10 @@ struct Interpreter {
     Thread *thread;         // the one that runs
     int64_t fuse_length;    // as it was laid
     int64_t interrupt_left; // lines until the host is asked for another thread
-    int64_t fuse;           // lines until the slow part of the line hook is due
+    int64_t fuse;           // lines that pass before the one that the line hook looks at
     int64_t patience;       // lines until the host is asked whether the run goes on
     const Observer *observer;
+    Tape *tape; // the observer's
     uint32_t recursion_limit;
     uint32_t native_limit;
     Type *types[TYPE_COUNT];
@@ -99,6 +100,7 @@ struct Interpreter {
     uint32_t destroy_depth;
     const InterpreterSettings *settings;
     InterpreterSettings settings_copy;
+    Tape no_tape;               // never open
     const char *folder;         // of the program, for imports and tracebacks
     struct SourceText *sources; // texts of files by name, for tracebacks
     Value arguments;            // sys.argv
@@ -133,6 +135,9 @@ typedef struct MemoryUse {
 // Is the end near? Called by loops in C that may run for long; false with in->pending set when the
 // run must stop.
 bool interpreter_tick(Interpreter *in);
+
+// Makes the next line one that the line hook looks at: there is a thread more.
+void interpreter_cut_fuse(Interpreter *in);
 
 // Breaks cycles of unreachable objects (collector.c). Returns how many objects went.
 size_t interpreter_collect(Interpreter *in);

@@ -170,12 +170,18 @@ static uint32_t code_for(LanguageRecorder *recorder, const Code *code)
     return id;
 }
 
-/* The nearest frame that is recorded: a library's are not. */
+/* 0 for one that is not recorded: a library's. */
+static inline uint32_t frame_id(const Frame *frame)
+{
+    return tape_mark_frame(frame->mark);
+}
+
+/* That of the nearest frame that is recorded. */
 static uint32_t frame_number(const Frame *frame)
 {
-    while (frame && frame->number == 0)
+    while (frame && !frame->mark)
         frame = frame->caller;
-    return frame ? frame->number : 0;
+    return frame ? frame_id(frame) : 0;
 }
 
 static uint32_t coroutine_number(const Frame *frame)
@@ -200,10 +206,10 @@ static bool on_line(void *data, Frame *frame, uint32_t line)
         threads_stop(recorder->threads);
         return false;
     }
-    if (frame->number == 0)
+    if (frame->mark == 0)
         return true;
     Machine *machine = recorder->machine;
-    log_append_line(machine->log, (EventLine){.frame = frame->number, .line = line});
+    log_append_line(machine->log, (EventLine){.frame = frame_id(frame), .line = line});
     if (G_UNLIKELY(machine->breakpoints != NULL))
         machine->breaks = language_prompt_breaks(recorder->prompt, frame, line);
     recorded(recorder, EVENT_LINE);
@@ -238,9 +244,9 @@ static void record_binding(LanguageRecorder *recorder, uint32_t frame, Value nam
 static void on_bound(void *data, Frame *frame, int scope, Value name, Value value)
 {
     LanguageRecorder *recorder = data;
-    if (frame->number == 0)
+    if (frame->mark == 0)
         return;
-    uint32_t owner = scope == 'g' && !frame->names ? recorder->module_frame : frame->number;
+    uint32_t owner = scope == 'g' && !frame->names ? recorder->module_frame : frame_id(frame);
     if (value) {
         record_binding(recorder, owner, name, value);
         return;
@@ -258,22 +264,22 @@ static void record_arguments(LanguageRecorder *recorder, const Frame *frame)
         return;
     for (uint32_t i = 0; i < code->parameters.count; i++)
         if (frame->slots[i])
-            record_binding(recorder, frame->number, code->local_names[i], frame->slots[i]);
+            record_binding(recorder, frame_id(frame), code->local_names[i], frame->slots[i]);
 }
 
 static void on_call(void *data, Frame *frame)
 {
     LanguageRecorder *recorder = data;
     uint32_t code = code_for(recorder, frame->code);
-    frame->number = ++recorder->last_frame;
+    frame->mark = log_line_mark(++recorder->last_frame);
     if (!recorder->module_frame)
-        recorder->module_frame = frame->number;
+        recorder->module_frame = frame_id(frame);
     const Frame *caller = frame->caller ? frame->caller : recorder->in->thread->frame;
     if (caller == frame)
         caller = frame->caller;
     log_append_called(
         log_of(recorder),
-        (EventCalled){.frame = frame->number, .code = code, .caller = frame_number(caller)});
+        (EventCalled){.frame = frame_id(frame), .code = code, .caller = frame_number(caller)});
     recorded(recorder, EVENT_CALLED);
     record_arguments(recorder, frame);
 }
@@ -281,24 +287,33 @@ static void on_call(void *data, Frame *frame)
 static void on_returned(void *data, Frame *frame, Value result)
 {
     LanguageRecorder *recorder = data;
-    if (frame->owner == FRAME_OWNED_BY_GENERATOR || frame->number == 0)
+    if (frame->owner == FRAME_OWNED_BY_GENERATOR || frame->mark == 0)
         return;
     log_append_returned(
         log_of(recorder),
-        (EventReturned){.frame = frame->number, .value = event_value_of(recorder, result)});
+        (EventReturned){.frame = frame_id(frame), .value = event_value_of(recorder, result)});
     recorded(recorder, EVENT_RETURNED);
 }
 
 /* ---- Exceptions ---- */
 
+/* Is this frame the first that it passes? Its address alone does not tell: another may have had it
+ * before. */
+static bool is_fresh(Value exception)
+{
+    const TracebackObject *traceback =
+        (const TracebackObject *)(const void *)as_exception(exception)->traceback;
+    return traceback && !traceback->next;
+}
+
 /* The hook is called for each frame that an exception passes; it is raised once. */
 static void on_raised(void *data, Frame *frame, Value exception)
 {
     LanguageRecorder *recorder = data;
-    if (recorder->last_raised == exception || frame->number == 0)
+    if (frame->mark == 0 || (recorder->last_raised == exception && !is_fresh(exception)))
         return;
     recorder->last_raised = exception;
-    log_append_raised(log_of(recorder), (EventRaised){.frame = frame->number,
+    log_append_raised(log_of(recorder), (EventRaised){.frame = frame_id(frame),
                                                       .line = frame_line(frame),
                                                       .type = type_text(recorder, exception),
                                                       .text = exception_text(recorder, exception)});
@@ -309,9 +324,9 @@ static void on_caught(void *data, Frame *frame, Value exception)
 {
     LanguageRecorder *recorder = data;
     recorder->last_raised = NULL;
-    if (frame->number == 0)
+    if (frame->mark == 0)
         return;
-    log_append_caught(log_of(recorder), (EventCaught){.frame = frame->number,
+    log_append_caught(log_of(recorder), (EventCaught){.frame = frame_id(frame),
                                                       .line = frame_line(frame),
                                                       .type = type_text(recorder, exception)});
     recorded(recorder, EVENT_CAUGHT);
@@ -336,14 +351,14 @@ static void record_failure(LanguageRecorder *recorder, uint32_t coroutine, Value
 static void on_unwound(void *data, Frame *frame, Value exception)
 {
     LanguageRecorder *recorder = data;
-    if (frame->number == 0)
+    if (frame->mark == 0)
         return;
     uint32_t coroutine = coroutine_number(frame);
     if (coroutine) {
         record_failure(recorder, coroutine, exception);
         return;
     }
-    log_append_unwound(log_of(recorder), (EventUnwound){.frame = frame->number,
+    log_append_unwound(log_of(recorder), (EventUnwound){.frame = frame_id(frame),
                                                         .type = type_text(recorder, exception)});
     recorded(recorder, EVENT_UNWOUND);
 }
@@ -372,11 +387,11 @@ static void on_coroutine_created(void *data, Value coroutine, Frame *creator)
     GeneratorObject *generator = (GeneratorObject *)(void *)coroutine;
     uint32_t code = code_for(recorder, generator->frame.code);
     generator->number = ++recorder->last_coroutine;
-    generator->frame.number = ++recorder->last_frame;
+    generator->frame.mark = log_line_mark(++recorder->last_frame);
     log_append_coroutine_created(
         log_of(recorder),
         (EventCoroutineCreated){.coroutine = generator->number,
-                                .frame = generator->frame.number,
+                                .frame = frame_id(&generator->frame),
                                 .code = code,
                                 .creator = frame_number(creator),
                                 .name = name_text(recorder, generator->frame.code->name),
@@ -449,7 +464,7 @@ static Value delegate_of(Value awaited)
 static void on_await_begun(void *data, Frame *frame, Value awaited)
 {
     LanguageRecorder *recorder = data;
-    if (frame->number == 0)
+    if (frame->mark == 0)
         return;
     Value inner = delegate_of(awaited);
     log_append_await_begun(log_of(recorder),
@@ -465,7 +480,7 @@ static void on_await_begun(void *data, Frame *frame, Value awaited)
 static void on_await_ended(void *data, Frame *frame, Value result)
 {
     LanguageRecorder *recorder = data;
-    if (frame->number == 0)
+    if (frame->mark == 0)
         return;
     log_append_await_ended(log_of(recorder),
                            (EventAwaitEnded){.coroutine = coroutine_number(frame),
@@ -485,6 +500,7 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
     recorder->sources = g_hash_table_new(NULL, NULL);
     recorder->observer = (Observer){
         .data = recorder,
+        .tape = &machine->log->tape,
         .line = on_line,
         .call = on_call,
         .returned = on_returned,

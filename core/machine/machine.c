@@ -51,11 +51,18 @@ Machine *machine_new_c(const MachineCProgram *program, const MachineSettings *se
     return machine_make(c_recorder_run, program, settings);
 }
 
+/* Every line goes the long way round now, where it is seen that the program shall end. */
+static void stop_recording(Machine *machine)
+{
+    machine->stopping = TRUE;
+    machine->log->tape.alarm = 0;
+}
+
 void machine_free(Machine *machine)
 {
     if (!machine)
         return;
-    machine->stopping = TRUE;
+    stop_recording(machine);
     CoroStatus status = coro_cancel(machine->coro);
     g_assert(status == CORO_OK);
     coro_destroy(machine->coro);
@@ -74,14 +81,14 @@ void machine_pause(Machine *machine, MachineStatus status)
 {
     machine->status = status;
     if (coro_yield(machine->coro, NULL).status == CORO_CANCELLED)
-        machine->stopping = TRUE;
+        stop_recording(machine);
 }
 
 static gboolean time_is_over(Machine *machine)
 {
-    if (!machine->deadline || --machine->until_clock_check > 0)
+    if (!machine->deadline || log_count(machine->log) < machine->look_at_clock)
         return FALSE;
-    machine->until_clock_check = EVENTS_BETWEEN_CLOCK_CHECKS;
+    machine->look_at_clock = log_count(machine->log) + EVENTS_BETWEEN_CLOCK_CHECKS;
     return g_get_monotonic_time() >= machine->deadline;
 }
 
@@ -95,13 +102,37 @@ static gboolean stop_is_reached(Machine *machine, EventKind kind)
         return TRUE;
     if (machine->stop->goal != MACHINE_TO_NOTHING && steps_reached(machine->steps))
         return TRUE;
-    return machine->stop->kinds[kind] || (machine->events_left > 0 && --machine->events_left == 0);
+    return machine->stop->kinds[kind] || log_count(machine->log) >= machine->stop_at;
+}
+
+/* Must each event be looked at, or each line go to the recorder? */
+static gboolean minds_every_event(const Machine *machine)
+{
+    if (machine->stopping || machine->log->full || machine->breakpoints ||
+        machine->inputs->left > 0)
+        return TRUE;
+    if (machine->catching_up)
+        return FALSE;
+    gboolean minds = machine->stop->goal != MACHINE_TO_NOTHING;
+    for (unsigned kind = 0; kind < EVENT_KINDS; kind++)
+        minds |= machine->stop->kinds[kind];
+    return minds;
+}
+
+/* The alarm is for the next event that may matter, so that all others cost one comparison. */
+static void set_alarm(Machine *machine)
+{
+    guint64 next = machine->catching_up ? machine->branch_position : machine->stop_at;
+    if (machine->deadline)
+        next = MIN(next, machine->look_at_clock);
+    machine->log->tape.alarm = machine->minds_every_event ? 0 : next;
 }
 
 /* From now on the stop of machine_advance() counts. */
 static void begin_stop(Machine *machine)
 {
-    machine->events_left = machine->stop->events;
+    guint64 events = machine->stop->events;
+    machine->stop_at = events ? log_count(machine->log) + events : G_MAXUINT64;
     if (machine->stop->goal == MACHINE_TO_NOTHING)
         return;
     if (!machine->steps)
@@ -113,9 +144,10 @@ static void end_catching_up(Machine *machine)
 {
     machine->catching_up = FALSE;
     begin_stop(machine);
+    machine->minds_every_event = minds_every_event(machine);
 }
 
-void machine_recorded(Machine *machine, EventKind kind)
+void machine_look(Machine *machine, EventKind kind)
 {
     if (machine->stopping)
         return;
@@ -128,6 +160,8 @@ void machine_recorded(Machine *machine, EventKind kind)
         machine_pause(machine, MACHINE_PAUSED);
     else if (time_is_over(machine))
         machine_pause(machine, MACHINE_BUDGET);
+    else
+        set_alarm(machine);
 }
 
 gboolean machine_goes_on(Machine *machine)
@@ -151,9 +185,11 @@ MachineStatus machine_advance(Machine *machine, const MachineStop *stop, gint64 
         return machine->status;
     machine->stop = stop;
     machine->deadline = budget ? g_get_monotonic_time() + budget : 0;
-    machine->until_clock_check = EVENTS_BETWEEN_CLOCK_CHECKS;
+    machine->look_at_clock = log_count(machine->log) + EVENTS_BETWEEN_CLOCK_CHECKS;
     if (!machine->catching_up)
         begin_stop(machine);
+    machine->minds_every_event = minds_every_event(machine);
+    set_alarm(machine);
     coro_resume(machine->coro, NULL);
     machine->stop = NULL;
     if (machine->origin)

@@ -26,12 +26,13 @@ struct Machine {
 
     /* Of the current machine_advance(). */
     const MachineStop *stop;
-    guint64 events_left; /* until stop->events is reached; 0 when that does not matter */
-    gint64 deadline;     /* monotonic time, 0 for none */
-    unsigned until_clock_check;
-    Steps *steps;        /* made when a goal first needs it */
-    gboolean breaks;     /* the event being recorded is at a breakpoint */
-    GArray *breakpoints; /* of MachineBreakpoint, texts owned; NULL: none */
+    gboolean minds_every_event; /* each may be the one to stop at */
+    guint64 stop_at;            /* when there are so many events */
+    gint64 deadline;            /* monotonic time, 0 for none */
+    guint64 look_at_clock;      /* when there are so many events */
+    Steps *steps;               /* made when a goal first needs it */
+    gboolean breaks;            /* the event being recorded is at a breakpoint */
+    GArray *breakpoints;        /* of MachineBreakpoint, texts owned; NULL: none */
 
     /* Of a branch. */
     gboolean catching_up;    /* before branch_position: stops do not count */
@@ -49,8 +50,15 @@ Machine *machine_make(void (*run)(Machine *), const void *program, const Machine
 /* Compares a branch's new events with its origin's (branch.c). */
 void branch_compare(Machine *branch);
 
+/* Private: what machine_recorded() does when the alarm that machine_advance() set goes off. */
+void machine_look(Machine *machine, EventKind kind);
+
 /* To be called after each append. Returns when the machine may go on. */
-void machine_recorded(Machine *machine, EventKind kind);
+static inline void machine_recorded(Machine *machine, EventKind kind)
+{
+    if (G_UNLIKELY(machine->log->tape.count >= machine->log->tape.alarm))
+        machine_look(machine, kind);
+}
 
 /* Stops here, with this status, until the machine is advanced again; it is also `stopping` then
  * when it is being freed. */

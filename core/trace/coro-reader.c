@@ -212,7 +212,7 @@ static Step take_texts(Reader *reader, size_t size, GError **error)
         return fail(reader, error, "there are texts before the schema");
     /* The page that is next begins before these texts, as it did when they were recorded: a file
      * that is read and saved again is the same file. */
-    if (reader->log->limit && reader->log->tail >= reader->log->limit)
+    if (reader->log->tape.limit && reader->log->tape.tail >= reader->log->tape.limit)
         log_next_page(reader->log, EVENT_NOTE);
     const uint8_t *at = reader->contents, *end = at + size;
     Step step = STEP_ON;

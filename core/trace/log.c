@@ -9,8 +9,8 @@
 #include <sys/mman.h>
 
 enum {
-    STEP_BYTES = 256 * 1024,            /* memory is made ready in steps of this size */
-    HUGE_BYTES = 2 * 1024 * 1024,       /* what the kernel can give in one go */
+    STEP_BYTES = 256 * 1024,            /* so much memory is made ready at first */
+    HUGE_BYTES = 2 * 1024 * 1024,       /* then this much at a time: a huge page, if there is one */
     END_RESERVE_BYTES = LOG_PAGE_BYTES, /* so much more for how a run ended */
     FIRST_INDEX_CAPACITY = STEP_BYTES / LOG_PAGE_BYTES,
 };
@@ -19,7 +19,7 @@ enum {
 
 static size_t region_size(const Log *log)
 {
-    return (log->quota + END_RESERVE_BYTES + 2 * (size_t)HUGE_BYTES) / HUGE_BYTES * HUGE_BYTES;
+    return (log->quota + END_RESERVE_BYTES + 3 * (size_t)HUGE_BYTES) / HUGE_BYTES * HUGE_BYTES;
 }
 
 /* Address space for all that the quota allows. The first step lies before a 2 MiB boundary, so that
@@ -41,6 +41,7 @@ Log *log_new(size_t quota)
 {
     Log *log = g_new0(Log, 1);
     log->quota = MIN(quota, QUOTA_MAX);
+    log->tape.alarm = UINT64_MAX;
     log->texts = log_texts_new();
     reserve_region(log);
     return log;
@@ -59,8 +60,9 @@ void log_free(Log *log)
 
 void log_clear(Log *log)
 {
-    log->tail = log->limit = NULL;
-    log->count = 0;
+    log->tape.tail = log->tape.limit = NULL;
+    log->tape.count = 0;
+    log->tape.alarm = UINT64_MAX;
     log->page_count = 0;
     log->full = false;
     log_texts_clear(log->texts);
@@ -92,14 +94,15 @@ bool log_check(const Log *log, GError **error)
     g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_QUOTA,
                 "the recording is full: after %" G_GUINT64_FORMAT
                 " events it would need more than its %s of memory",
-                log->count, size);
+                log->tape.count, size);
     return false;
 }
 
 void log_set_full(Log *log)
 {
     log->full = true;
-    log->limit = NULL;
+    log->tape.limit = NULL;
+    log->tape.alarm = 0;
 }
 
 /* ---- Texts ---------------------------------------------------------------------------------- */
@@ -145,13 +148,13 @@ const uint8_t *log_page_bytes(const Log *log, size_t page)
 size_t log_page_used(const Log *log, size_t page)
 {
     bool open = page + 1 == log->page_count;
-    return open ? (size_t)(log->tail - page_start(log, page)) : log->pages[page].used;
+    return open ? (size_t)(log->tape.tail - page_start(log, page)) : log->pages[page].used;
 }
 
 uint64_t log_page_events(const Log *log, size_t page)
 {
     bool open = page + 1 == log->page_count;
-    return (open ? log->count : log->pages[page + 1].first) - log->pages[page].first;
+    return (open ? log->tape.count : log->pages[page + 1].first) - log->pages[page].first;
 }
 
 uint32_t log_page_texts_after(const Log *log, size_t page)
@@ -160,17 +163,19 @@ uint32_t log_page_texts_after(const Log *log, size_t page)
     return open ? log_text_count(log) : log->pages[page + 1].text_count;
 }
 
-/* Faulting memory in at once costs a part of touching it page by page. */
+/* Faulting memory in at once costs a part of touching it page by page; and the kernel gives a huge
+ * page, which costs a part of that, only where all of it may be written. */
 static bool ready_step(Log *log)
 {
+    size_t size = log->ready == 0 ? STEP_BYTES : HUGE_BYTES;
     uint8_t *step = log->pages_at + log->ready;
-    if (!log->region || log->ready + STEP_BYTES > region_size(log) - HUGE_BYTES ||
-        mprotect(step, STEP_BYTES, PROT_READ | PROT_WRITE) != 0)
+    if (!log->region || log->ready + size > region_size(log) - HUGE_BYTES ||
+        mprotect(step, size, PROT_READ | PROT_WRITE) != 0)
         return false;
 #ifdef MADV_POPULATE_WRITE
-    madvise(step, STEP_BYTES, MADV_POPULATE_WRITE);
+    madvise(step, size, MADV_POPULATE_WRITE);
 #endif
-    log->ready += STEP_BYTES;
+    log->ready += size;
     return true;
 }
 
@@ -202,31 +207,32 @@ uint8_t *log_next_page(Log *log, EventKind kind)
     bool is_end = kind == EVENT_RUN_ENDED || kind == EVENT_QUOTA_REACHED;
     if (is_end && log->page_count > 0 &&
         log_page_used(log, last) < LOG_PAGE_BYTES - LOG_RECORD_BYTES - LOG_RECORD_SLACK)
-        return log->tail;
+        return log->tape.tail;
     if (!page_is_allowed(log, kind) || !reserve_page(log)) {
         log_set_full(log);
         return NULL;
     }
     if (log->page_count > 0)
         log->pages[last].used = (uint32_t)log_page_used(log, last);
-    log->pages[log->page_count] = (LogPage){.first = log->count, .text_count = log_text_count(log)};
-    log->tail = page_start(log, log->page_count++);
-    log->limit =
-        log->full ? NULL : log->tail + LOG_PAGE_BYTES - LOG_RECORD_BYTES - LOG_RECORD_SLACK;
-    return log->tail;
+    log->pages[log->page_count] =
+        (LogPage){.first = log->tape.count, .text_count = log_text_count(log)};
+    log->tape.tail = page_start(log, log->page_count++);
+    log->tape.limit =
+        log->full ? NULL : log->tape.tail + LOG_PAGE_BYTES - LOG_RECORD_BYTES - LOG_RECORD_SLACK;
+    return log->tape.tail;
 }
 
 bool log_append_record(Log *log, const uint8_t *record, size_t length)
 {
-    uint8_t *at = log->tail;
-    if (at >= log->limit) {
+    uint8_t *at = log->tape.tail;
+    if (at >= log->tape.limit) {
         at = log_next_page(log, record[0]);
         if (!at)
             return false;
     }
     memcpy(at, record, LOG_RECORD_BYTES); /* a constant size needs no call */
-    log->tail = at + length;
-    log->count++;
+    log->tape.tail = at + length;
+    log->tape.count++;
     return true;
 }
 
@@ -248,7 +254,7 @@ static size_t find_page(const Log *log, uint64_t number)
 
 LogIterator log_iterate(const Log *log, uint64_t number)
 {
-    g_assert(number <= log->count);
+    g_assert(number <= log->tape.count);
     LogIterator iterator = {.log = log, .number = number};
     if (log->page_count == 0)
         return iterator;
@@ -262,7 +268,7 @@ LogIterator log_iterate(const Log *log, uint64_t number)
 bool log_iterator_next(LogIterator *iterator, Event *event)
 {
     const Log *log = iterator->log;
-    if (iterator->number >= log->count)
+    if (iterator->number >= log->tape.count)
         return false;
     if (!iterator->at) {
         iterator->at = page_start(log, 0);
@@ -278,7 +284,7 @@ bool log_iterator_next(LogIterator *iterator, Event *event)
 
 void log_event_at(const Log *log, uint64_t number, Event *event)
 {
-    g_assert(number < log->count);
+    g_assert(number < log->tape.count);
     LogIterator iterator = log_iterate(log, number);
     log_iterator_next(&iterator, event);
 }

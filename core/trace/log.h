@@ -34,6 +34,7 @@
  */
 #pragma once
 
+#include "base/tape.h"
 #include "base/types.h"
 #include "trace/event.h"
 
@@ -50,9 +51,7 @@ typedef struct LogTexts LogTexts;
 
 /* Fields are private to log.c, log-store.h and the functions below. */
 struct Log {
-    uint8_t *tail;  /* where the next record goes */
-    uint8_t *limit; /* a record may begin below this in the current page; NULL when there is none */
-    uint64_t count; /* events so far */
+    Tape tape; /* the open page's; whoever wants to be told of events sets its alarm */
 
     uint8_t *region;   /* the reserved addresses */
     uint8_t *pages_at; /* where the pages begin in them */
@@ -76,7 +75,7 @@ void log_clear(Log *log);
 /* How many events there are; also the last position. */
 static inline uint64_t log_count(const Log *log)
 {
-    return log->count;
+    return log->tape.count;
 }
 
 /* Bytes of memory in use. */
@@ -198,6 +197,13 @@ static inline void log_put_NUMBER(LogRecordWriter *writer, int64_t number)
     log_put_word(writer, event_value_int(number).bits, LOG_SIZE_NUMBER);
 }
 
+/* With what tape_put_line() makes the same records as log_append_line(). */
+static inline TapeMark log_line_mark(uint32_t frame)
+{
+    return EVENT_LINE | (uint64_t)log_word_length(frame, sizeof frame) << TAPE_MARK_SIZE_SHIFT |
+           (uint64_t)frame << TAPE_MARK_FRAME_SHIFT;
+}
+
 /* bool log_append_<kind>(Log *log, Event<Kind> payload) for every kind, for example
  * log_append_line(log, (EventLine){.frame = frame, .line = line}). The only branch is the one for a
  * new page. */
@@ -206,8 +212,8 @@ static inline void log_put_NUMBER(LogRecordWriter *writer, int64_t number)
     static inline                                                                            \
         __attribute__((always_inline)) bool log_append_##name(Log *log, Event##Type payload) \
     {                                                                                        \
-        uint8_t *record = log->tail;                                                         \
-        if (G_UNLIKELY(record >= log->limit)) {                                              \
+        uint8_t *record = log->tape.tail;                                                    \
+        if (G_UNLIKELY(record >= log->tape.limit)) {                                         \
             record = log_next_page(log, EVENT_##ID);                                         \
             if (!record)                                                                     \
                 return false;                                                                \
@@ -216,8 +222,8 @@ static inline void log_put_NUMBER(LogRecordWriter *writer, int64_t number)
         __VA_ARGS__                                                                          \
         uint64_t head = GUINT64_TO_LE(writer.halves << 8 | EVENT_##ID);                      \
         memcpy(record, &head, LOG_HEAD_##ID);                                                \
-        log->tail = writer.to;                                                               \
-        log->count++;                                                                        \
+        log->tape.tail = writer.to;                                                          \
+        log->tape.count++;                                                                   \
         return true;                                                                         \
     }
 #include "trace/events.def"

@@ -24,6 +24,7 @@ static void link_thread(Interpreter *in, Thread *thread)
 {
     thread->next = in->threads;
     in->threads = thread;
+    interpreter_cut_fuse(in);
 }
 
 static void unlink_thread(Interpreter *in, Thread *thread)
