@@ -191,7 +191,9 @@ PaletteColor brush_arrow_color(const Brush *brush, SceneArrowKind kind, gboolean
         return base->answer;
     case SCENE_INTERRUPT:
         return base->interrupt;
+    case SCENE_CALL:
     case SCENE_MOVE:
+        return base->faint;
     case SCENE_ARROW_KINDS:
         break;
     }

@@ -114,7 +114,7 @@ static gboolean is_passing(const World *world, const WorldEdge *edge, const Worl
 {
     if (edge->kind == WORLD_EDGE_THROW)
         return TRUE;
-    if (edge->kind != WORLD_EDGE_PULL || edge->count > 1 || edge->from != 0)
+    if (edge->kind != WORLD_EDGE_PULL || edge->count > 1)
         return FALSE;
     if (to->yielded_count != 1)
         return TRUE;

@@ -14,6 +14,7 @@ typedef struct {
     gboolean linked;  /* a connection says where it stands */
     gboolean hidden;  /* no room: the rank's SCENE_MORE box stands for it */
     gboolean lit;     /* it runs or waits for its callee: never hidden */
+    gboolean crowded; /* its rank takes several columns: arrows to it only while they are lit */
     int column, line; /* of the grid, once placed */
 } FlowNode;
 

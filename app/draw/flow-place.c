@@ -49,7 +49,7 @@ static gboolean fold_ranks(Fold *fold)
 {
     int column = 0, band = 0, band_lines = 0;
     fold->used_columns = fold->used_lines = 0;
-    fold->band_tops[0] = 0;
+    fold->band_tops[0] = fold->band_tops[1] = 0;
     for (int i = 0; i < fold->rank_count; i++) {
         Rank *rank = &fold->ranks[i];
         rank->columns = width_of_rank(fold, rank);
@@ -73,7 +73,8 @@ static int how_many(double room, double size, double gap)
     return MAX((int)floor((room + gap) / (size + gap)), 1);
 }
 
-static gboolean fold_with_size(Fold *fold, SceneSize size)
+/* True if all fits: in one band, unless more are allowed. */
+static gboolean fold_with_size(Fold *fold, SceneSize size, gboolean in_bands)
 {
     FlowGrid *grid = fold->grid;
     CardSize card = card_size(size, grid->scale);
@@ -84,7 +85,8 @@ static gboolean fold_with_size(Fold *fold, SceneSize size)
     grid->card_height = MIN(card.height, grid->room.height);
     fold->columns = how_many(grid->room.width, card.width, card.gap_x);
     fold->lines = how_many(grid->room.height, card.height, card.gap_y);
-    return fold_ranks(fold) && card.width <= grid->room.width && card.height <= grid->room.height;
+    return fold_ranks(fold) && (in_bands || fold->band_tops[1] == 0) &&
+           card.width <= grid->room.width && card.height <= grid->room.height;
 }
 
 /* Takes rows from the longest rank, then ranks from the end, until all is inside. */
@@ -176,8 +178,10 @@ static void place_nodes(Fold *fold)
     FlowGrid *grid = fold->grid;
     for (guint i = 0; i < grid->graph->nodes->len; i++) {
         FlowNode *node = flow_graph_node(grid->graph, i);
-        if (node->rank < fold->rank_count)
-            cell_of(fold, &fold->ranks[node->rank], node->row, &node->column, &node->line);
+        if (node->rank >= fold->rank_count)
+            continue;
+        node->crowded = fold->ranks[node->rank].columns > 1;
+        cell_of(fold, &fold->ranks[node->rank], node->row, &node->column, &node->line);
     }
     for (int i = 0; i < fold->rank_count; i++)
         if (fold->ranks[i].limit < fold->ranks[i].count ||
@@ -216,6 +220,13 @@ static void fit_to_room(Fold *fold)
 
 FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
 {
+    /* Smaller cards read better than a pipeline in several bands, down to a point. */
+    static const struct {
+        SceneSize size;
+        gboolean in_bands;
+    } tries[] = {{SCENE_LARGE, FALSE}, {SCENE_MEDIUM, FALSE}, {SCENE_LARGE, TRUE},
+                 {SCENE_MEDIUM, TRUE}, {SCENE_SMALL, FALSE},  {SCENE_SMALL, TRUE},
+                 {SCENE_TINY, TRUE}};
     FlowGrid *grid = g_new0(FlowGrid, 1);
     grid->graph = graph;
     grid->room = room;
@@ -224,12 +235,12 @@ FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
     grid->more = g_array_new(FALSE, TRUE, sizeof(FlowMore));
     Fold fold = {.grid = grid,
                  .ranks = g_new0(Rank, graph->rank_count),
-                 .band_tops = g_new0(int, graph->rank_count + 1),
+                 .band_tops = g_new0(int, graph->rank_count + 2),
                  .rank_count = graph->rank_count};
     count_rows(&fold);
     gboolean fits = FALSE;
-    for (int size = SCENE_LARGE; !fits && size < SCENE_SIZES; size++)
-        fits = fold_with_size(&fold, (SceneSize)size);
+    for (guint i = 0; !fits && i < G_N_ELEMENTS(tries); i++)
+        fits = fold_with_size(&fold, tries[i].size, tries[i].in_bands);
     if (!fits)
         hide_what_is_too_much(&fold);
     fold_ranks(&fold);

@@ -25,7 +25,8 @@ static PaletteState main_state(const World *world)
 {
     if (world->ended)
         return PALETTE_FINISHED;
-    return world->running_coroutine != 0 ? PALETTE_NORMAL : PALETTE_RUNNING;
+    const WorldFrame *frame = world_frame(world, world->running_frame);
+    return frame && frame->caller != 0 ? PALETTE_NORMAL : PALETTE_RUNNING;
 }
 
 static PaletteState code_state(const World *world, guint32 code)
@@ -108,6 +109,7 @@ static void add_more_boxes(Flow *flow)
                                  .size = flow->grid->size,
                                  .state = more->lit ? PALETTE_RUNNING : PALETTE_PLAIN,
                                  .title = g_strdup_printf("and %u more", count),
+                                 .brief = g_strdup_printf("+%u", count),
                                  .place = flow_grid_place(flow->grid, more->column, more->line)});
     }
 }
@@ -257,7 +259,7 @@ static void route(Flow *flow, const FlowEdge *edge, guint lane, SceneArrow *arro
 {
     const FlowNode *from = flow_graph_node(flow->graph, edge->from),
                    *to = flow_graph_node(flow->graph, edge->to);
-    gboolean to_the_left = to->column < from->column || (to->rank < from->rank);
+    gboolean to_the_left = to->rank < from->rank;
     double offset = offset_of(flow, edge);
     if (!edge->passing && edge->kind != WORLD_EDGE_PUSH && has_both_ways(flow, edge))
         offset += MIN(flow->grid->card_height * 0.22, 14 * flow->scene->text_scale);
@@ -278,12 +280,32 @@ static void add_arrow(Flow *flow, guint index)
     arrow.backwards &= arrow.active;
     arrow.on_path = is_on_path(flow, of_world);
     gboolean lit = arrow.active || arrow.on_path;
-    if (!lit && (edge->passing || flow->graph->edges->len > MOST_IDLE_ARROWS))
+    gboolean crowded = flow_graph_node(flow->graph, edge->from)->crowded ||
+                       flow_graph_node(flow->graph, edge->to)->crowded;
+    if (!lit && (edge->passing || crowded || flow->graph->edges->len > MOST_IDLE_ARROWS))
         return;
     if (arrow.active)
         give_label(flow, &arrow);
     route(flow, edge, index, &arrow);
     scene_add_arrow(flow->scene, arrow);
+}
+
+/* A plain function that runs was called by the main flow, or by what that called. */
+static void add_calls(Flow *flow)
+{
+    const FlowNode *main = flow_graph_node(flow->graph, 0);
+    for (guint i = 1; i < flow->graph->nodes->len && flow->boxes[0] > 0; i++) {
+        const FlowNode *node = flow_graph_node(flow->graph, i);
+        if (node->mark.kind != SCENE_CODE || flow->boxes[i] == 0 ||
+            scene_box(flow->scene, flow->boxes[i] - 1)->state == PALETTE_PLAIN)
+            continue;
+        SceneArrow arrow = {.from = flow->boxes[0] - 1,
+                            .to = flow->boxes[i] - 1,
+                            .kind = SCENE_CALL,
+                            .on_path = TRUE};
+        flow_grid_route(flow->grid, main, node, -flow->grid->card_height * 0.2, i, FALSE, &arrow);
+        scene_add_arrow(flow->scene, arrow);
+    }
 }
 
 /* ---- Words ---- */
@@ -347,6 +369,7 @@ static void lay_out(Flow *flow, double legend, ViewMemory *memory)
     number_the_chain(flow);
     for (guint i = 0; i < graph->edges->len; i++)
         add_arrow(flow, i);
+    add_calls(flow);
     add_chips(flow);
     scene->summary = summarize(flow);
 }
@@ -356,8 +379,8 @@ Scene *flow_layout(const World *world, const ViewRoom *wanted)
     ViewRoom room = view_room(wanted);
     Scene *scene = scene_new(room.width, room.height, room.text_scale);
     scene->title = g_strdup("Flow");
-    if (world_coroutine_count(world) == 0) {
-        scene->empty = g_strdup("No coroutine so far");
+    if (!world->started && world_coroutine_count(world) == 0) {
+        scene->empty = g_strdup("Nothing has happened yet");
         return scene;
     }
     Flow flow = {.world = world, .scene = scene};

@@ -19,6 +19,7 @@ static SceneBox copy_box(const SceneBox *box)
 {
     SceneBox copy = *box;
     copy.title = g_strdup(box->title);
+    copy.brief = g_strdup(box->brief);
     copy.caption = g_strdup(box->caption);
     copy.badge = g_strdup(box->badge);
     return copy;

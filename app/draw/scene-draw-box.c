@@ -48,7 +48,7 @@ static double draw_badge(const Brush *brush, const SceneBox *box, const PaletteL
     SceneRectangle place = {box->place.x + box->place.width - margin - line.width,
                             box->place.y + margin, line.width, height};
     brush_rounded(brush, place, height / 2);
-    brush_color(brush, look->line);
+    brush_color(brush, look->text);
     cairo_fill(brush->cairo);
     brush_color(brush, look->fill);
     scene_text_draw(brush->texts, &line, place.x, place.y);
@@ -88,7 +88,9 @@ static void draw_tall_card(const Brush *brush, const SceneBox *box, const Palett
     if (box->state == PALETTE_RUNNING)
         shown.line = look->text;
     if (has_word) {
-        draw_word(brush, &shown, card, look->word, x, y, width);
+        gboolean captioned =
+            box->size != SCENE_LARGE && box->caption_first && box->caption && *box->caption;
+        draw_word(brush, &shown, card, captioned ? box->caption : look->word, x, y, width);
         y += line;
     }
     if (has_caption) {
@@ -107,7 +109,9 @@ static void draw_flat_card(const Brush *brush, const SceneBox *box, const Palett
         x += mark + 4;
     }
     brush_color(brush, look->text);
-    brush_text_middle(brush, box->title, card->title, PANGO_ALIGN_LEFT,
+    gboolean is_brief = box->size == SCENE_TINY && box->brief;
+    brush_text_middle(brush, is_brief ? box->brief : box->title, card->title,
+                      is_brief ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT,
                       (SceneRectangle){x, box->place.y,
                                        box->place.x + box->place.width - card->margin - x,
                                        box->place.height});

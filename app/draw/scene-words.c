@@ -5,9 +5,11 @@
 const char *scene_arrow_word(SceneArrowKind kind)
 {
     static const char *const words[SCENE_ARROW_KINDS] = {
-        [SCENE_PUSH] = "send",           [SCENE_PULL] = "next",       [SCENE_AWAIT] = "await",
-        [SCENE_THROW] = "throw, close",  [SCENE_TRAP] = "trap",       [SCENE_ANSWER] = "answer",
-        [SCENE_INTERRUPT] = "interrupt", [SCENE_MOVE] = "goes there",
+        [SCENE_PUSH] = "send",       [SCENE_PULL] = "next",
+        [SCENE_AWAIT] = "await",     [SCENE_THROW] = "throw, close",
+        [SCENE_CALL] = "call",       [SCENE_TRAP] = "trap",
+        [SCENE_ANSWER] = "answer",   [SCENE_INTERRUPT] = "interrupt",
+        [SCENE_MOVE] = "goes there",
     };
     g_assert(kind < SCENE_ARROW_KINDS);
     return words[kind];

@@ -7,12 +7,13 @@
 #define KEY_HEIGHT 20.0
 #define KEY_MARGIN 12.0
 #define KEY_SYMBOL 30.0
-#define KEY_LETTER 6.6
+#define KEY_LETTER 5.3
 
 static void box_clear(gpointer data)
 {
     SceneBox *box = data;
     g_free(box->title);
+    g_free(box->brief);
     g_free(box->caption);
     g_free(box->badge);
 }
@@ -69,7 +70,7 @@ static double key_width(const Scene *scene, const SceneKey *key)
 {
     const char *word = key->is_arrow ? scene_arrow_word(key->arrow) : palette_word(key->state);
     double letters = (double)g_utf8_strlen(word, -1);
-    return (KEY_SYMBOL + letters * KEY_LETTER + 18) * scene->text_scale;
+    return (KEY_SYMBOL + letters * KEY_LETTER + 26) * scene->text_scale;
 }
 
 /* Gives the keys places in rows from the left; returns the number of rows. */

@@ -80,15 +80,17 @@ typedef struct {
     SceneShape shape;
     SceneSize size;
     PaletteState state;
-    char *title;        /* its name, whole; drawing shortens it in the middle */
-    char *caption;      /* what it does or where it waits; may be NULL */
-    char *badge;        /* a word or two in its corner; may be NULL */
-    guint32 number;     /* of the colour, for a chip */
-    guint32 task;       /* it shows this task, or something of it; 0 none */
-    guint32 coroutine;  /* it shows this coroutine, or something of it; 0 none */
-    double chip_room;   /* of a card: width that chips take from its last line */
-    double level, peak; /* of a gauge: 0 to 1 */
-    double alpha;       /* 1 in a layout; less while it comes or goes */
+    char *title;            /* its name, whole; drawing shortens it in the middle */
+    char *brief;            /* its name on the smallest cards; NULL: the title */
+    char *caption;          /* what it does or where it waits; may be NULL */
+    gboolean caption_first; /* a card too small for both shows the caption, not the state's word */
+    char *badge;            /* a word or two in its corner; may be NULL */
+    guint32 number;         /* of the colour, for a chip */
+    guint32 task;           /* it shows this task, or something of it; 0 none */
+    guint32 coroutine;      /* it shows this coroutine, or something of it; 0 none */
+    double chip_room;       /* of a card: width that chips take from its last line */
+    double level, peak;     /* of a gauge: 0 to 1 */
+    double alpha;           /* 1 in a layout; less while it comes or goes */
 } SceneBox;
 
 typedef enum {
@@ -96,6 +98,7 @@ typedef enum {
     SCENE_PULL,      /* a value is asked for: to the left */
     SCENE_AWAIT,     /* one awaits the other, or yields from it */
     SCENE_THROW,     /* an exception or a close */
+    SCENE_CALL,      /* a plain call that is going on */
     SCENE_TRAP,      /* a task asks the kernel */
     SCENE_ANSWER,    /* the kernel answers */
     SCENE_INTERRUPT, /* from outside */

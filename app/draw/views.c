@@ -3,9 +3,11 @@
 #include "draw/views.h"
 
 #include "draw/flow.h"
+#include "draw/machine-view.h"
 
 static const View views[] = {
     {"flow", "Flow", "who sends to whom and who pulls from whom", flow_layout},
+    {"machine", "Machine", "processor, ready queue, waiting rooms", machine_view_layout},
 };
 
 const View *view_find(const char *name)

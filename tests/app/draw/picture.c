@@ -4,21 +4,46 @@
  *
  *     picture VIEW RECORDING MOMENT WIDTHxHEIGHT THEME OUT.png [TEXT_SCALE]
  *
- * MOMENT is a position or a query; THEME is a number of PaletteTheme. Prints the description.
+ * RECORDING is a file, or a run that tests use: @grep, @tasks, @deadlock, or
+ * @TASKS,COROUTINES,EVENTS for a generated one. MOMENT is a position or a query; THEME is a number
+ * of PaletteTheme. Prints the description.
  */
 #include "draw/scene-draw.h"
 #include "draw/views.h"
 #include "replay/replay.h"
 #include "trace/log-file.h"
 
+#include "generate.h"
+#include "scenes.h"
+
 #include <stdio.h>
+
+static Log *load(const char *name, GError **error)
+{
+    static const struct {
+        const char *name;
+        void (*record)(Log *log);
+    } runs[] = {{"@grep", scene_grep}, {"@tasks", scene_tasks}, {"@deadlock", scene_deadlock}};
+    if (*name != '@')
+        return log_load(name, (size_t)1 << 30, NULL, error);
+    Log *log = log_new((size_t)1 << 30);
+    for (guint i = 0; i < G_N_ELEMENTS(runs); i++)
+        if (g_str_equal(runs[i].name, name))
+            runs[i].record(log);
+    unsigned tasks, coroutines, events;
+    if (sscanf(name, "@%u,%u,%u", &tasks, &coroutines, &events) == 3)
+        generate_run(
+            log,
+            (RunShape){
+                .events = events, .tasks = tasks, .coroutines = coroutines, .first_tasks = tasks},
+            1);
+    return log;
+}
 
 static gboolean find_moment(Replay *replay, const char *moment, uint64_t *position)
 {
-    if (g_ascii_isdigit(*moment)) {
-        *position = g_ascii_strtoull(moment, NULL, 10);
+    if (g_ascii_string_to_unsigned(moment, 10, 0, G_MAXUINT64, position, NULL))
         return TRUE;
-    }
     g_autoptr(GError) error = NULL;
     g_autoptr(Query) query = query_parse(moment, &error);
     if (!query)
@@ -50,7 +75,7 @@ int main(int argc, char **argv)
     if (argc < 7)
         return 2;
     g_autoptr(GError) error = NULL;
-    g_autoptr(Log) log = log_load(argv[2], (size_t)1 << 30, NULL, &error);
+    g_autoptr(Log) log = load(argv[2], &error);
     if (!log) {
         fprintf(stderr, "%s\n", error->message);
         return 1;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The zones of the Machine view, the tasks in them, and the arrows between them. Private to
+ * app/draw.
+ */
+#pragma once
+
+#include "draw/view-room.h"
+
+enum { MACHINE_MOST_LOOSE = 600 };
+
+typedef struct {
+    const World *world;
+    Scene *scene;
+    ViewMemory *memory;
+    double scale;
+    /* The zones. */
+    SceneRectangle kernel, gap, ready, processor, waiting, channel, ended;
+    /* Boxes that arrows begin and end at. */
+    guint scheduler_box, processor_box, ready_box, waiting_box, ended_box, outside_box;
+    guint task_box; /* of the task in the processor + 1; 0 none */
+    /* Tasks that stand in no row: ready or new ones, and those that have asked the kernel. */
+    GArray *loose, *asking;
+} MachineZones;
+
+/* A task's card. */
+SceneBox machine_task_box(const World *world, const WorldTask *task);
+
+/* Adds cards for the tasks `ids` (guint32) into `room`, in columns or in rows; the last place
+ * stands for those without room. */
+void machine_add_cards(MachineZones *zones, const GArray *ids, SceneRectangle room,
+                       SceneSize largest, gboolean along_rows, guint32 more_id);
+/* The inside of a panel, below its heading. */
+SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel);
+/* The tasks of a row, first to last, `extra` after them. */
+GArray *machine_row(const World *world, const WorldRow *row, const GArray *extra);
+
+void machine_add_ready(MachineZones *zones);
+void machine_add_rooms(MachineZones *zones);
+void machine_add_arrows(MachineZones *zones);
