@@ -90,7 +90,14 @@ static void draw_tall_card(const Brush *brush, const SceneBox *box, const Palett
     if (has_word) {
         gboolean captioned =
             box->size != SCENE_LARGE && box->caption_first && box->caption && *box->caption;
-        draw_word(brush, &shown, card, captioned ? box->caption : look->word, x, y, width);
+        g_autofree char *both = box->shape == SCENE_BRICK && box->caption && *box->caption
+                                    ? g_strdup_printf("%s, %s", look->word, box->caption)
+                                    : NULL;
+        draw_word(brush, &shown, card,
+                  both        ? both
+                  : captioned ? box->caption
+                              : look->word,
+                  x, y, width);
         y += line;
     }
     if (has_caption) {
@@ -175,8 +182,9 @@ static void draw_brick(const Brush *brush, const SceneBox *box, const PaletteLoo
     }
     double room = box->place.x + box->place.width - card->margin - 2 - x;
     TextLine caption = {box->caption ? box->caption : "", TEXT_SMALL, PANGO_ALIGN_RIGHT, room / 2};
-    double width, height;
-    scene_text_measure(brush->texts, &caption, &width, &height);
+    double width = 0, height;
+    if (room > 92 * brush->scale)
+        scene_text_measure(brush->texts, &caption, &width, &height);
     brush_color(brush, look->text);
     brush_text_middle(brush, box->title, TEXT_BODY, PANGO_ALIGN_LEFT,
                       (SceneRectangle){x, box->place.y, room - width - 6, box->place.height});
@@ -282,7 +290,10 @@ void draw_scene_box(Brush *brush, const SceneBox *box)
         draw_chip(brush, box);
         break;
     case SCENE_BRICK:
-        draw_brick(brush, box, &look);
+        if (box->size <= SCENE_MEDIUM)
+            draw_card(brush, box, &look);
+        else
+            draw_brick(brush, box, &look);
         break;
     case SCENE_GAUGE:
         draw_gauge(brush, box, &look);

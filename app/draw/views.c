@@ -4,10 +4,12 @@
 
 #include "draw/flow.h"
 #include "draw/machine-view.h"
+#include "draw/stacks-view.h"
 
 static const View views[] = {
     {"flow", "Flow", "who sends to whom and who pulls from whom", flow_layout},
     {"machine", "Machine", "processor, ready queue, waiting rooms", machine_view_layout},
+    {"stacks", "Stacks", "towers of frames, and the real C stacks", stacks_view_layout},
 };
 
 const View *view_find(const char *name)

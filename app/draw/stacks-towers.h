@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Towers of frames. Private to app/draw.
+ */
+#pragma once
+
+#include "draw/view-room.h"
+
+typedef struct {
+    const World *world;
+    Scene *scene;
+    ViewMemory *memory;
+    double scale;
+    GHashTable *chain; /* frames of the running tower */
+} Towers;
+
+/* The running tower, bottom up, into `room`. */
+void towers_add_running(Towers *towers, SceneRectangle room);
+/* The suspended ones into `room`; returns how many there are. */
+guint towers_add_suspended(Towers *towers, SceneRectangle room);
+/* How many coroutines are suspended or not started, at a glance. */
+guint towers_count_suspended(const Towers *towers);
