@@ -96,10 +96,14 @@ typedef struct Host {
     HostResult (*poll)(void *data, HostPoll *polls, size_t count,
                        int64_t timeout); // ns; negative: wait
 
-    // A child process running another program of the folder, connected by pipes (subprocess).
+    // A child process running another program of the folder (subprocess). Each stream that is not
+    // NULL is a pipe, whose other end's descriptor is put there; error may be the same as output.
     HostResult (*process_spawn)(void *data, const char *const *arguments, int *standard_input,
-                                int *standard_output);
-    HostResult (*process_wait)(void *data, int64_t process);
+                                int *standard_output, int *standard_error);
+    // Its exit status in number; negative: the signal that ended it. Without waiting:
+    // HOST_WOULD_BLOCK while it runs.
+    HostResult (*process_wait)(void *data, int64_t process, bool waits);
+    HostResult (*process_kill)(void *data, int64_t process, int signal);
 } Host;
 
 typedef enum GeneratorCall {

@@ -21,6 +21,7 @@ static void file_destroy(Interpreter *in, Value self)
     value_clear(in, &file->name);
     value_clear(in, &file->mode);
     value_clear(in, &file->errors);
+    value_clear(in, &file->buffer);
 }
 
 static Value file_repr(Interpreter *in, Value self)
@@ -248,6 +249,18 @@ static Value file_get_encoding(Interpreter *in, Value self)
     return str_from_c(in, as_file(self)->descriptor <= 2 ? "utf-8" : "UTF-8");
 }
 
+// Of a standard stream: its bytes.
+static Value file_get_buffer(Interpreter *in, Value self)
+{
+    FileObject *file = as_file(self);
+    if (file->descriptor > 2)
+        return raise_error(in, ATTRIBUTE_ERROR, "'%T' object has no attribute 'buffer'", self);
+    if (!file->buffer)
+        file->buffer = file_open(in, value_from_int(file->descriptor), file->readable ? "rb" : "wb",
+                                 false, NULL);
+    return value_retain_maybe(file->buffer);
+}
+
 static const Method file_methods[] = {
     {"read", file_method_read, "size=, /"},
     {"readline", file_method_readline, "size=, /"},
@@ -269,11 +282,9 @@ static const Method file_methods[] = {
 };
 
 static const Getter text_getters[] = {
-    {"closed", file_get_closed, NULL},
-    {"name", file_get_name, NULL},
-    {"mode", file_get_mode, NULL},
-    {"encoding", file_get_encoding, NULL},
-    {NULL, NULL, NULL},
+    {"closed", file_get_closed, NULL}, {"name", file_get_name, NULL},
+    {"mode", file_get_mode, NULL},     {"encoding", file_get_encoding, NULL},
+    {"buffer", file_get_buffer, NULL}, {NULL, NULL, NULL},
 };
 
 static const Getter binary_getters[] = {

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -71,11 +72,31 @@ static Value file_make(Interpreter *in, int descriptor, const OpenMode *mode, Va
     return AS_VALUE(file);
 }
 
+// A file over what is open already.
+static Value open_descriptor(Interpreter *in, Value number, const OpenMode *mode,
+                             const char *mode_text, bool translate, Value errors)
+{
+    int64_t descriptor = value_as_int(number);
+    if (descriptor < 0)
+        return raise_error(in, VALUE_ERROR, "negative file descriptor");
+    Value shown = str_from_c(in, mode_text);
+    Value file =
+        shown && descriptor < INT_MAX ? file_make(in, (int)descriptor, mode, number, shown) : NULL;
+    value_drop_maybe(in, shown);
+    if (!file)
+        return raise_pending(in) ? NULL : raise_errno(in, EBADF, NULL);
+    as_file(file)->translate = translate && !mode->binary;
+    as_file(file)->errors = value_retain_maybe(errors);
+    return file;
+}
+
 Value file_open(Interpreter *in, Value name, const char *mode_text, bool translate, Value errors)
 {
     OpenMode mode;
     if (!parse_mode(in, mode_text, &mode))
         return NULL;
+    if (value_is_int(name))
+        return open_descriptor(in, name, &mode, mode_text, translate, errors);
     if (!object_is_a(name, TYPE_STR))
         return raise_error(in, TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T",
                            name);
@@ -127,7 +148,9 @@ static bool write_out(Interpreter *in, FileObject *file, const char *bytes, size
         return raise_quit(in), false;
     }
     while (size > 0) {
+        Thread *me = thread_leave(in);
         HostResult written = in->host->file_write(in->host->data, file->descriptor, bytes, size);
+        thread_return(in, me);
         if (written.status != HOST_OK)
             return raise_host_result(in, written, NULL), false;
         bytes += written.number;
@@ -235,7 +258,9 @@ static int read_more(Interpreter *in, FileObject *file)
         size_t size = 0;
         if (!in->host->input)
             return 0;
+        Thread *me = thread_leave(in);
         HostResult got = in->host->input(in->host->data, &line, &size);
+        thread_return(in, me);
         if (got.status == HOST_END)
             return 0;
         if (got.status != HOST_OK)
@@ -248,12 +273,14 @@ static int read_more(Interpreter *in, FileObject *file)
         free(line);
         return !room ? -1 : size > 0;
     }
-    if (!file_flush(in, file) || !make_room(in, file, FILE_BUFFER_SIZE / 2))
+    if (!file_flush(in, file))
         return -1;
-    char *bytes = file->input + file->input_end;
+    // Not into the file's own buffer: other threads may use the file while this one waits.
+    char bytes[FILE_BUFFER_SIZE];
     for (;;) {
-        HostResult got = in->host->file_read(in->host->data, file->descriptor, bytes,
-                                             file->input_size - file->input_end);
+        Thread *me = thread_leave(in);
+        HostResult got = in->host->file_read(in->host->data, file->descriptor, bytes, sizeof bytes);
+        thread_return(in, me);
         if (got.status == HOST_END || (got.status == HOST_OK && got.number == 0))
             return 0;
         if (got.status != HOST_OK)
@@ -261,6 +288,9 @@ static int read_more(Interpreter *in, FileObject *file)
         size_t size = (size_t)got.number;
         if (file->translate)
             size = translate_line_ends(file, bytes, size);
+        if (!make_room(in, file, size))
+            return -1;
+        memcpy(file->input + file->input_end, bytes, size);
         file->input_end += size;
         if (size > 0)
             return 1;

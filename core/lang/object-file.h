@@ -18,6 +18,7 @@ typedef struct FileObject {
     bool after_return; // the last byte read was a '\r' that became '\n'
     Value name, mode;
     Value errors; // str or NULL: strict
+    Value buffer; // of a standard stream, when it was asked for
     char *input;  // FILE_BUFFER_SIZE bytes or more; NULL until read
     size_t input_at, input_end, input_size;
     char *output; // FILE_BUFFER_SIZE bytes; NULL until written

@@ -3,9 +3,11 @@
 #include "machine/language-host.h"
 
 #include "base/limits.h"
+#include "machine/host-processes.h"
 #include "machine/host-sockets.h"
 #include "machine/language-kernel.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* A virtual clock starts here: 2030-01-01 09:00:00 UTC, in nanoseconds. */
@@ -18,6 +20,9 @@ struct LanguageHost {
     Threads *threads;
     Files *files;
     HostSockets *sockets;
+    HostProcesses *processes;
+    LanguageHost *root; /* of a child process: its parent's parent...; else itself */
+    HostPipe *standard_input, *standard_output, *standard_error; /* of a child, or NULL */
     unsigned grown; /* lines that the growing file has got */
     LanguageKernels *kernels;
     gsize output_left;
@@ -31,7 +36,11 @@ static HostResult host_ok(void)
 
 static bool output(void *data, int stream, const char *bytes, size_t size)
 {
-    LanguageHost *host = data;
+    LanguageHost *host = ((LanguageHost *)data)->root;
+    HostPipe *pipe = stream == 2 ? ((LanguageHost *)data)->standard_error
+                                 : ((LanguageHost *)data)->standard_output;
+    if (pipe)
+        return host_pipe_output(pipe, bytes, size);
     if (size > host->output_left) {
         host->output_full = TRUE;
         return false;
@@ -44,7 +53,10 @@ static HostResult input(void *data, char **line, size_t *size)
 {
     LanguageHost *host = data;
     gsize length = 0;
-    *line = host->settings.input ? host->settings.input(host->settings.data, &length) : NULL;
+    if (host->standard_input)
+        *line = host_pipe_input(host->standard_input, &length);
+    else
+        *line = host->settings.input ? host->settings.input(host->settings.data, &length) : NULL;
     *size = length;
     return *line ? host_ok() : (HostResult){.status = HOST_END};
 }
@@ -93,6 +105,8 @@ static void grow_file(LanguageHost *host)
 static bool goes_on(void *data)
 {
     LanguageHost *host = data;
+    if (threads_current_quits(host->threads))
+        return false;
     if (host->settings.goes_on(host->settings.data))
         return true;
     threads_stop(host->threads);
@@ -102,33 +116,43 @@ static bool goes_on(void *data)
 static void code_ended(void *data)
 {
     LanguageHost *host = data;
-    host->settings.code_ended(host->settings.data);
+    if (host == host->root)
+        host->settings.code_ended(host->settings.data);
 }
 
 static HostResult file_open(void *data, const char *path, int flags, int mode)
 {
-    grow_file(data);
+    grow_file(((LanguageHost *)data)->root);
     return files_open(((LanguageHost *)data)->files, path, flags, mode);
 }
 
 static HostResult file_read(void *data, int descriptor, char *buffer, size_t size)
 {
-    grow_file(data);
+    LanguageHost *host = data;
+    if (host_processes_own(descriptor))
+        return host_processes_read(host->processes, descriptor, buffer, size);
+    grow_file(host->root);
     return files_read(((LanguageHost *)data)->files, descriptor, buffer, size);
 }
 
 static HostResult file_write(void *data, int descriptor, const char *bytes, size_t size)
 {
+    if (host_processes_own(descriptor))
+        return host_processes_write(((LanguageHost *)data)->processes, descriptor, bytes, size);
     return files_write(((LanguageHost *)data)->files, descriptor, bytes, size);
 }
 
 static HostResult file_seek(void *data, int descriptor, int64_t offset, int whence)
 {
+    if (host_processes_own(descriptor))
+        return (HostResult){.status = HOST_ERRNO, .error = ESPIPE};
     return files_seek(((LanguageHost *)data)->files, descriptor, offset, whence);
 }
 
 static HostResult file_close(void *data, int descriptor)
 {
+    if (host_processes_own(descriptor))
+        return host_processes_close(((LanguageHost *)data)->processes, descriptor);
     return files_close(((LanguageHost *)data)->files, descriptor);
 }
 
@@ -167,6 +191,47 @@ static int64_t thread_interrupt(void *data)
     return threads_interrupt(((LanguageHost *)data)->threads);
 }
 
+static HostResult process_spawn(void *data, const char *const *arguments, int *standard_input,
+                                int *standard_output, int *standard_error)
+{
+    return host_processes_spawn(((LanguageHost *)data)->processes, arguments, standard_input,
+                                standard_output, standard_error);
+}
+
+static HostResult process_wait(void *data, int64_t process, bool waits)
+{
+    return host_processes_wait(((LanguageHost *)data)->processes, process, waits);
+}
+
+static HostResult process_kill(void *data, int64_t process, int signal)
+{
+    return host_processes_kill(((LanguageHost *)data)->processes, process, signal);
+}
+
+/* A child has its parent's world, but for its pipes. */
+static gpointer child_begins(gpointer data, HostPipe *standard_input, HostPipe *standard_output,
+                             HostPipe *standard_error, const Host **table)
+{
+    LanguageHost *child = g_memdup2(data, sizeof *child);
+    child->standard_input = standard_input;
+    child->standard_output = standard_output;
+    child->standard_error = standard_error;
+    child->table.data = child;
+    *table = &child->table;
+    return child;
+}
+
+static void child_ended(gpointer data, gpointer child)
+{
+    g_free(child);
+}
+
+static void told(gpointer data, const char *what)
+{
+    LanguageHost *host = data;
+    host->settings.told(host->settings.data, what);
+}
+
 LanguageHost *language_host_new(const LanguageHostSettings *settings)
 {
     LanguageHost *host = g_new0(LanguageHost, 1);
@@ -180,6 +245,14 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
     if (settings->growth && !settings->live)
         files_append(host->files, growth_name(settings->growth), "");
     host->sockets = host_sockets_new(host->threads, settings->live);
+    host->root = host;
+    host->processes = host_processes_new(&(HostProcessesSettings){.threads = host->threads,
+                                                                  .files = host->files,
+                                                                  .memory = settings->memory,
+                                                                  .data = host,
+                                                                  .child_begins = child_begins,
+                                                                  .child_ended = child_ended,
+                                                                  .told = told});
     host->table = (Host){
         .data = host,
         .output = output,
@@ -202,6 +275,9 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
         .thread_current = thread_current,
         .thread_yield = thread_yield,
         .thread_interrupt = thread_interrupt,
+        .process_spawn = process_spawn,
+        .process_wait = process_wait,
+        .process_kill = process_kill,
     };
     host_sockets_fill(&host->table);
     return host;
@@ -226,10 +302,16 @@ void language_host_free(LanguageHost *host)
 {
     if (!host)
         return;
+    host_processes_free(host->processes);
     host_sockets_free(host->sockets);
     files_free(host->files);
     threads_free(host->threads);
     g_free(host);
+}
+
+void language_host_finish(LanguageHost *host)
+{
+    host_processes_finish(host->processes);
 }
 
 const Host *language_host_table(LanguageHost *host)

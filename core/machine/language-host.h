@@ -19,6 +19,7 @@ typedef struct {
     const char *folder; /* the program's */
     uint64_t seed;
     gboolean live;
+    gsize memory;         /* quota of each child process; 0 is the language's own */
     gsize output_bytes;   /* quota; 0 is LIMIT_OUTPUT_BYTES */
     const Growth *growth; /* of a file in the folder, or NULL */
     gpointer data;        /* for the functions */
@@ -26,6 +27,8 @@ typedef struct {
     gboolean (*output)(gpointer data, int stream, const char *bytes, gsize size);
     /* The growing file has got a line. */
     void (*grown)(gpointer data, const char *name, const char *line);
+    /* Something happened beside the program: a sentence. */
+    void (*told)(gpointer data, const char *what);
     /* The next line of input with its newline, g_malloc'ed; NULL at the end. */
     char *(*input)(gpointer data, gsize *size);
     /* Asked now and then, also when the program causes no event: FALSE stops the run. */
@@ -45,6 +48,8 @@ typedef struct LanguageKernels LanguageKernels;
 LanguageHost *language_host_new(const LanguageHostSettings *settings);
 /* Every thread must have ended. */
 void language_host_free(LanguageHost *host);
+/* The program has ended: waits for the child processes that it left. */
+void language_host_finish(LanguageHost *host);
 const Host *language_host_table(LanguageHost *host);
 Threads *language_host_threads(LanguageHost *host);
 /* Where the module `kernel` finds them (language-kernel.h). */

@@ -51,16 +51,21 @@ static gboolean output(gpointer data, int stream, const char *bytes, gsize size)
     return !run->machine->stopping;
 }
 
-static void grown(gpointer data, const char *name, const char *line)
+static void told(gpointer data, const char *what)
 {
     Run *run = data;
-    if (!run->recorder)
+    if (!run->recorder || run->machine->stopping)
         return;
     Log *log = run->machine->log;
+    log_append_note(log, (EventNote){.text = log_intern(log, what, -1)});
+    machine_recorded(run->machine, EVENT_NOTE);
+}
+
+static void grown(gpointer data, const char *name, const char *line)
+{
     g_autofree char *without_end = g_strndup(line, strcspn(line, "\n"));
     g_autofree char *remark = g_strdup_printf("%s gets the line “%s”", name, without_end);
-    log_append_note(log, (EventNote){.text = log_intern(log, remark, -1)});
-    machine_recorded(run->machine, EVENT_NOTE);
+    told(data, remark);
 }
 
 /* The line that the machine was given, or is given while it waits; NULL: there is none. */
@@ -124,6 +129,7 @@ static void main_thread(void *data)
     run->machine->exit_status =
         interpreter_run(run->in, program->path, program->text, program->length, program->arguments,
                         program->argument_count);
+    language_host_finish(run->host);
     threads_stop(language_host_threads(run->host));
 }
 
@@ -161,6 +167,8 @@ static LanguageHost *make_host(Run *run)
     g_autofree char *folder = g_path_get_dirname(run->program->path);
     return language_host_new(&(LanguageHostSettings){.folder = folder,
                                                      .seed = run->machine->settings.seed,
+                                                     .memory = run->machine->settings.memory,
+                                                     .told = told,
                                                      .live = run->machine->settings.live,
                                                      .data = run,
                                                      .growth = run->machine->settings.growth,

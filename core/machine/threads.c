@@ -18,6 +18,7 @@ typedef struct {
     void (*body)(void *argument);
     void *argument;
     ThreadState state;
+    gboolean quits; /* threads_quit() */
     gboolean woken; /* before it waits: the next wait is over at once */
     gboolean has_alarm;
     int64_t alarm;         /* when its wait is over at the latest */
@@ -141,6 +142,21 @@ void threads_wake(Threads *threads, int64_t id)
         thread->woken = TRUE;
 }
 
+void threads_quit(Threads *threads, int64_t id)
+{
+    SimulatedThread *thread = find_thread(threads, id);
+    if (!thread)
+        return;
+    thread->quits = TRUE;
+    if (thread->state == THREAD_WAITING)
+        end_wait(threads, thread, HOST_QUIT);
+}
+
+gboolean threads_current_quits(const Threads *threads)
+{
+    return threads->current && threads->current->quits;
+}
+
 /* Back to the scheduler; returns when it is this thread's turn again. */
 static void give_way(SimulatedThread *thread)
 {
@@ -150,7 +166,7 @@ static void give_way(SimulatedThread *thread)
 HostResult threads_block(Threads *threads, const char *reason, int64_t timeout)
 {
     SimulatedThread *thread = threads->current;
-    if (threads->stopping)
+    if (threads->stopping || thread->quits)
         return (HostResult){.status = HOST_QUIT};
     if (thread->woken) {
         thread->woken = FALSE;

@@ -47,6 +47,9 @@ HostResult threads_spawn(Threads *threads, void (*body)(void *argument), void *a
 HostResult threads_block(Threads *threads, const char *reason, int64_t timeout);
 /* Of a thread that does not wait: its next threads_block() returns at once. */
 void threads_wake(Threads *threads, int64_t id);
+/* From now on, every wait of this thread answers HOST_QUIT at once. */
+void threads_quit(Threads *threads, int64_t id);
+gboolean threads_current_quits(const Threads *threads);
 HostResult threads_yield(Threads *threads);
 /* Lets another thread run now and then; returns the lines until it wants to be asked again. */
 int64_t threads_interrupt(Threads *threads);

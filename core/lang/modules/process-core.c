@@ -9,8 +9,8 @@
 
 #define MOST_ARGUMENTS 256
 
-// Slots: the arguments (a list of str), wants a pipe to it, wants a pipe from it. Returns (process,
-// descriptor to write to or -1, descriptor to read from or -1).
+// Slots: the arguments (a list of str), wants a pipe to it, wants a pipe from it, 1 for a pipe from
+// its standard error or 2 for the same pipe. Returns (process, descriptors of the pipes or -1).
 static Value process_spawn(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     const char *texts[MOST_ARGUMENTS + 1];
@@ -28,37 +28,56 @@ static Value process_spawn(Interpreter *in, Value self, Value *arguments, size_t
         texts[i] = as_str(list->items[i])->bytes;
     }
     texts[list->count] = NULL;
-    int input = -1, output = -1;
+    int input = -1, output = -1, error = -1;
     int writes = value_truth(in, arguments[1]), reads = value_truth(in, arguments[2]);
-    if (writes < 0 || reads < 0)
+    int64_t errors;
+    if (writes < 0 || reads < 0 || !value_to_int64(in, arguments[3], &errors))
         return NULL;
     Thread *me = thread_leave(in);
     HostResult result = in->host->process_spawn(in->host->data, texts, writes ? &input : NULL,
-                                                reads ? &output : NULL);
+                                                reads ? &output : NULL,
+                                                errors == 2   ? &output
+                                                : errors == 1 ? &error
+                                                              : NULL);
     thread_return(in, me);
     if (result.status != HOST_OK)
         return raise_host_result(in, result, list->items[0]);
-    return tuple_pack(in, 3, value_from_int(result.number), value_from_int(input),
-                      value_from_int(output));
+    return tuple_pack(in, 4, value_from_int(result.number), value_from_int(input),
+                      value_from_int(output), value_from_int(error));
 }
 
 static Value process_wait(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     int64_t process;
-    if (!value_to_int64(in, arguments[0], &process))
+    int waits = value_truth(in, arguments[1]);
+    if (waits < 0 || !value_to_int64(in, arguments[0], &process))
         return NULL;
     if (!in->host->process_wait)
         return raise_error(in, OS_ERROR, "other processes cannot be waited for here");
     Thread *me = thread_leave(in);
-    HostResult result = in->host->process_wait(in->host->data, process);
+    HostResult result = in->host->process_wait(in->host->data, process, waits);
     thread_return(in, me);
+    if (result.status == HOST_WOULD_BLOCK)
+        return VALUE_NONE;
     return result.status == HOST_OK ? int_new(in, result.number)
                                     : raise_host_result(in, result, NULL);
 }
 
+static Value process_kill(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    int64_t process, signal;
+    if (!value_to_int64(in, arguments[0], &process) || !value_to_int64(in, arguments[1], &signal))
+        return NULL;
+    if (!in->host->process_kill)
+        return raise_error(in, OS_ERROR, "other processes cannot be ended here");
+    HostResult result = in->host->process_kill(in->host->data, process, (int)signal);
+    return result.status == HOST_OK ? VALUE_NONE : raise_host_result(in, result, NULL);
+}
+
 static const Method functions[] = {
-    {"spawn", process_spawn, "arguments, writes, reads, /", "Starts another program."},
-    {"wait", process_wait, "process, /", "Waits for its end; returns its exit status."},
+    {"spawn", process_spawn, "arguments, writes, reads, errors, /", "Starts another program."},
+    {"wait", process_wait, "process, waits, /", "Its exit status, after its end; else None."},
+    {"kill", process_kill, "process, signal, /", "Ends it."},
     METHODS_END,
 };
 

@@ -18,7 +18,9 @@ class CalledProcessError(SubprocessError):
         self.returncode, self.cmd, self.output, self.stderr = returncode, cmd, output, stderr
 
     def __str__(self):
-        return f"Command {self.cmd!r} returned non-zero exit status {self.returncode}."
+        if self.returncode < 0:
+            return f"Command '{self.cmd}' died with signal {-self.returncode}."
+        return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
     @property
     def stdout(self):
@@ -32,7 +34,7 @@ class TimeoutExpired(SubprocessError):
         self.cmd, self.timeout, self.output, self.stderr = cmd, timeout, output, stderr
 
     def __str__(self):
-        return f"Command {self.cmd!r} timed out after {self.timeout} seconds"
+        return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
 
 
 class Popen:
@@ -47,24 +49,43 @@ class Popen:
         self.args = args
         self.returncode = None
         self.stdin = self.stdout = self.stderr = None
-        for name, value in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
-            if value not in (None, PIPE) or name == "stderr" and value is not None:
-                raise OSError(1, f"Coroscope connects {name} by a pipe or not at all")
         text = bool(text or universal_newlines or encoding)
-        self.pid, to_child, from_child = _process.spawn(
-            [str(part) for part in args], stdin == PIPE, stdout == PIPE)
-        if to_child >= 0:
-            self.stdin = open(to_child, "w" if text else "wb")
-        if from_child >= 0:
-            self.stdout = open(from_child, "r" if text else "rb")
+        for name, value in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
+            if value not in (None, PIPE, DEVNULL) and not (name == "stderr" and value == STDOUT):
+                raise OSError(1, f"Coroscope connects {name} by a pipe or not at all")
+        errors = 0 if stderr is None else 2 if stderr == STDOUT and stdout is not None else 1
+        if stderr == STDOUT and stdout is None:
+            errors = 0
+        self.pid, *ends = _process.spawn([str(part) for part in args], stdin is not None,
+                                         stdout is not None, errors)
+        for name, end, wanted, mode in (("stdin", ends[0], stdin, "w"), ("stdout", ends[1], stdout, "r"),
+                                        ("stderr", ends[2], stderr, "r")):
+            if end >= 0:
+                file = open(end, mode if text else mode + "b")
+                if wanted == DEVNULL:
+                    file.close()
+                else:
+                    setattr(self, name, file)
 
     def poll(self):
+        if self.returncode is None:
+            self.returncode = _process.wait(self.pid, False)
         return self.returncode
+
+    def send_signal(self, signal):
+        if self.poll() is None:
+            _process.kill(self.pid, signal)
+
+    def terminate(self):
+        self.send_signal(15)
+
+    def kill(self):
+        self.send_signal(9)
 
     def wait(self, timeout=None):
         """Waits for its end; returns its exit status."""
         if self.returncode is None:
-            self.returncode = _process.wait(self.pid)
+            self.returncode = _process.wait(self.pid, True)
         return self.returncode
 
     def communicate(self, input=None, timeout=None):
@@ -79,17 +100,19 @@ class Popen:
                 self.stdin.close()
             except BrokenPipeError:
                 pass
-        output = self.stdout.read() if self.stdout is not None else None
-        if self.stdout is not None:
-            self.stdout.close()
+        results = []
+        for file in (self.stdout, self.stderr):
+            results.append(file.read() if file is not None else None)
+            if file is not None:
+                file.close()
         self.wait()
-        return output, None
+        return tuple(results)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exception):
-        for file in (self.stdout, self.stdin):
+        for file in (self.stdout, self.stderr, self.stdin):
             if file is not None:
                 file.close()
         self.wait()
@@ -112,6 +135,8 @@ class CompletedProcess:
         parts = [f"args={self.args!r}", f"returncode={self.returncode!r}"]
         if self.stdout is not None:
             parts.append(f"stdout={self.stdout!r}")
+        if self.stderr is not None:
+            parts.append(f"stderr={self.stderr!r}")
         return f"CompletedProcess({', '.join(parts)})"
 
 
@@ -120,7 +145,7 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
     if input is not None:
         kwargs["stdin"] = PIPE
     if capture_output:
-        kwargs["stdout"] = PIPE
+        kwargs["stdout"] = kwargs["stderr"] = PIPE
     with Popen(*popenargs, **kwargs) as process:
         output, errors = process.communicate(input)
     done = CompletedProcess(process.args, process.returncode, output, errors)

@@ -1,0 +1,27 @@
+# child processes: run, pipes both ways, poll, kill, standard error, a full pipe
+import functools, subprocess, sys
+print = functools.partial(print, flush=True)
+r = subprocess.run([sys.executable, "helper_echo.py", "a", "b"], input=b"one\ntwo\n", capture_output=True)
+print(r.returncode, r.stdout, r.stderr)
+try: r.check_returncode()
+except subprocess.CalledProcessError as e: print(type(e).__name__)
+print(subprocess.check_output([sys.executable, "-c", "print('hi', __name__)"], text=True))
+try: subprocess.run(["nonexistent"])
+except FileNotFoundError as e: print(type(e).__name__)
+p = subprocess.Popen([sys.executable, "helper_echo.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+print(p.poll())
+for w in ("x", "y"):
+    p.stdin.write(w + "\n"); p.stdin.flush()
+    print("got", p.stdout.readline().strip())
+p.stdin.close(); print(p.wait(), p.poll(), p.returncode)
+p = subprocess.Popen([sys.executable, "-c", "while True: pass"]); p.kill(); print(p.wait())
+p = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(100)"]); p.terminate(); print(p.wait())
+p = subprocess.Popen([sys.executable, "-c", "import sys; print(len(sys.stdin.read()))"], stdin=subprocess.PIPE)
+p.stdin.write(b"x" * 300000); p.stdin.close(); p.wait()
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1); print('after the parent')"])
+print("parent ends")
+r = subprocess.run([sys.executable, "-c", "import sys; print('o', flush=True); print('e', file=sys.stderr)"],
+                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+print(r.stdout.split())
+r = subprocess.run([sys.executable, "-c", "import sys; print('e', file=sys.stderr)"], capture_output=True)
+print(r.stdout, r.stderr)
