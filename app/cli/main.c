@@ -25,6 +25,9 @@ static const Subcommand subcommands[] = {
     {"check", "[LESSON...]", "hold lessons against their own runs; status 1 if one is wrong",
      command_check},
     {"demo", "[EDITION]", "tell the run of a lesson's C edition, event by event", command_demo},
+#ifdef COROSCOPE_DRAWS
+    {"render", "--at MOMENT ... FILE -o OUT", "draw a moment as PNG, SVG or PDF", command_render},
+#endif
     {"repl", "", "read statements at a prompt and run them", command_repl},
     {"run", "[OPTIONS] FILE [ARGUMENTS]", "run a program as python3 would", command_run},
     {"version", "", "print the version", command_version},

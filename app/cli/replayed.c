@@ -3,12 +3,11 @@
 #include "replayed.h"
 
 #include "replay/fold.h"
-#include "replay/replay.h"
 #include "replay/why.h"
 
 #include <stdio.h>
 
-static bool find_moment(Replay *replay, const char *moment, uint64_t *position)
+bool replayed_find(Replay *replay, const char *moment, uint64_t *position)
 {
     if (g_ascii_string_to_unsigned(moment, 10, 0, replay_end(replay), position, NULL))
         return true;
@@ -26,7 +25,7 @@ static World *world_at(const Log *log, const char *moment)
 {
     g_autoptr(Replay) replay = replay_new(log);
     uint64_t position;
-    return find_moment(replay, moment, &position) ? replay_world_at(replay, position) : NULL;
+    return replayed_find(replay, moment, &position) ? replay_world_at(replay, position) : NULL;
 }
 
 char *replayed_world(const Log *log, const char *moment)

@@ -7,7 +7,10 @@
  */
 #pragma once
 
-#include "trace/log.h"
+#include "replay/replay.h"
+
+/* Where a moment is; false after a message. */
+bool replayed_find(Replay *replay, const char *moment, uint64_t *position);
 
 char *replayed_world(const Log *log, const char *moment);
 char *replayed_story(const Log *log);

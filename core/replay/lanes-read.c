@@ -81,6 +81,16 @@ LaneState lanes_state(const Lanes *lanes, uint32_t lane, uint64_t position)
     return lane_reader_at(lanes_track(lanes, lane), position).state;
 }
 
+LaneState lanes_run_at(const Lanes *lanes, uint32_t lane, uint64_t position, uint64_t *from,
+                       uint64_t *to)
+{
+    LaneReader reader = lane_reader_at(lanes_track(lanes, lane), position);
+    LaneState state = reader.state;
+    *from = reader.position;
+    *to = lane_reader_next(&reader) ? reader.position : lanes->end + 1;
+    return state;
+}
+
 void lanes_runs(const Lanes *lanes, uint32_t lane, uint64_t from, uint64_t to, LaneRunFunction run,
                 void *data)
 {

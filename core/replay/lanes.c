@@ -209,7 +209,7 @@ static void take_new_task(Lanes *lanes, const World *world, uint32_t id)
         set_place(lanes->tasks, id, lane);
     uint32_t body = look_up(lanes->coroutines, task->coroutine);
     if (task->coroutine != 0 && body != NO_LANE)
-        ((LaneTrack *)g_ptr_array_index(lanes->tracks, body))->lane.body = true;
+        ((LaneTrack *)g_ptr_array_index(lanes->tracks, body))->lane.task = id;
 }
 
 static void mark(Lanes *lanes, LaneMarkKind kind, uint32_t lane)

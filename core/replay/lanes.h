@@ -45,7 +45,7 @@ typedef struct {
     uint32_t id;      /* the coroutine's or task's; 0 for main */
     uint32_t name;    /* text, 0 for none */
     uint32_t ordinal; /* of coroutines: 1 for the first of that name */
-    bool body;        /* a coroutine that is a task's body */
+    uint32_t task;    /* of a coroutine that is a task's body: that task; else 0 */
     uint32_t begin;   /* position at which it was made */
     uint32_t end;     /* position at which it ended; UINT32_MAX while it has not */
 } Lane;
@@ -74,6 +74,11 @@ uint32_t lanes_find(const Lanes *lanes, LaneKind kind, uint32_t id);
 char *lanes_title(const Lanes *lanes, uint32_t lane, const Log *log);
 
 LaneState lanes_state(const Lanes *lanes, uint32_t lane, uint64_t position);
+
+/* The same, and since when (`from`) and until when (`to`, the position of the next change, or
+ * beyond the last one). */
+LaneState lanes_run_at(const Lanes *lanes, uint32_t lane, uint64_t position, uint64_t *from,
+                       uint64_t *to);
 
 /* Calls `run` for each run of equal states that touches the positions [from, to), in order; the
  * first and last are cut to them. */

@@ -104,6 +104,11 @@ static void check_states(const Truth *truth, GRand *dice)
                 g_assert_cmpuint(lanes_state(truth->lanes, lane, position), ==,
                                  *state_at(truth, position, lane));
         }
+        uint64_t probe = g_rand_int(dice) % truth->positions, begin, end;
+        LaneState there = lanes_run_at(truth->lanes, lane, probe, &begin, &end);
+        g_assert_true(begin <= probe && probe < end);
+        for (uint64_t position = begin; position < end; position++)
+            g_assert_cmpuint(*state_at(truth, position, lane), ==, there);
         RunCheck all = {.truth = truth, .lane = lane};
         lanes_runs(truth->lanes, lane, 0, UINT64_MAX, check_run, &all);
         g_assert_cmpuint(all.at, ==, truth->positions);
