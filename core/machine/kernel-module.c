@@ -424,14 +424,14 @@ static void report_failure(LanguageKernel *kernel, uint32_t id)
     traceback_print(in, kernel->failed);
 }
 
-/* The virtual clock of the program's other waits, and the kernel's, are one. */
 static KernelStatus step(LanguageKernel *kernel)
 {
     KernelStatus status = kernel_step(kernel->kernel, LIVE_PATIENCE_NANOSECONDS);
     if (G_UNLIKELY(kernel->failed != NULL)) {
+        if (status == KERNEL_FAILED_TASK)
+            return status;
         report_failure(kernel, kernel->failed_task);
-        if (status != KERNEL_FAILED_TASK)
-            value_clear(kernel->in, &kernel->failed);
+        value_clear(kernel->in, &kernel->failed);
     }
     return status;
 }
