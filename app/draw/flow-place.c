@@ -343,8 +343,8 @@ static void route_around(Route *route)
     double y =
         grid->top + line * (grid->card_height + grid->gap_y) - grid->gap_y / 2 + route->lane_y;
     double gap = grid->gap_x;
-    double first = right_edge(&route->from) + MIN(gap / 4, 18) + route->lane_x / 2;
-    double last = route->to.x - MIN(gap / 3, 24) + route->lane_x / 2;
+    double first = right_edge(&route->from) + MIN(gap / 4, 18) + route->lane_x / 4;
+    double last = route->to.x - MIN(gap / 3, 24) + route->lane_x / 4;
     add_point(route, right_edge(&route->from), route->start_y);
     add_point(route, first, route->start_y);
     add_point(route, first, y);

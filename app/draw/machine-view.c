@@ -42,6 +42,12 @@ SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel)
                             MAX(panel.height - heading - 8, 1)};
 }
 
+const WorldTask *machine_running_task(const World *world)
+{
+    const WorldTask *task = world_task(world, world->running_task);
+    return task && task->row == WORLD_TASK_ROW_NONE ? task : NULL;
+}
+
 /* ---- Cards ---- */
 
 static char *task_title(const World *world, const WorldTask *task)
@@ -148,7 +154,7 @@ static void find_loose_tasks(MachineZones *zones)
 
 static gboolean scheduler_runs(const World *world)
 {
-    return world->tasks_made > 0 && world->running_task == 0 && !world->ended;
+    return world->tasks_made > 0 && !machine_running_task(world) && !world->ended;
 }
 
 static void add_scheduler(MachineZones *zones)
@@ -260,7 +266,7 @@ static SceneBox idle_box(const World *world)
 static void add_processor(MachineZones *zones)
 {
     const World *world = zones->world;
-    const WorldTask *task = world_task(world, world->running_task);
+    const WorldTask *task = machine_running_task(world);
     zones->processor_box = scene_add_box(zones->scene, (SceneBox){.kind = SCENE_PROCESSOR,
                                                                   .shape = SCENE_PANEL,
                                                                   .title = g_strdup("Processor"),

@@ -23,6 +23,8 @@ typedef struct {
     GArray *loose, *asking;
 } MachineZones;
 
+/* The task that has the processor, or NULL: also when it is on its way out, standing in a queue. */
+const WorldTask *machine_running_task(const World *world);
 /* A task's card. */
 SceneBox machine_task_box(const World *world, const WorldTask *task);
 

@@ -9,11 +9,14 @@ typedef struct {
     TextRole title, word;
 } CardLook;
 
+/* A narrower card has none. */
+#define ROOM_FOR_MARK 64.0
+
 static const CardLook card_looks[SCENE_SIZES] = {
     [SCENE_LARGE] = {9, 9, 10, 11, TEXT_TITLE, TEXT_BODY},
     [SCENE_MEDIUM] = {7, 8, 8, 9, TEXT_HEADING, TEXT_SMALL},
     [SCENE_SMALL] = {5, 6, 6, 8, TEXT_SMALL, TEXT_SMALL},
-    [SCENE_TINY] = {4, 5, 3, 0, TEXT_TINY, TEXT_TINY},
+    [SCENE_TINY] = {4, 5, 3, 7, TEXT_TINY, TEXT_TINY},
 };
 
 static void draw_frame(const Brush *brush, const SceneBox *box, const PaletteLook *look,
@@ -110,7 +113,8 @@ static void draw_flat_card(const Brush *brush, const SceneBox *box, const Palett
                            const CardLook *card)
 {
     double x = box->place.x + card->stripe + card->margin, mark = card->mark * brush->scale;
-    if (mark > 0 && look->mark != PALETTE_MARK_NONE) {
+    gboolean has_room = box->place.width >= ROOM_FOR_MARK * brush->scale;
+    if (has_room && look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
                    box->state == PALETTE_RUNNING ? look->text : look->line);
         x += mark + 4;
