@@ -6,6 +6,7 @@
 #include "gui/window.h"
 #include "lesson/course.h"
 
+#include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
 struct _CoroscopeApplication {
@@ -35,9 +36,18 @@ static void show_about(GSimpleAction *action, GVariant *parameter, gpointer data
     GtkWindow *window = gtk_application_get_active_window(GTK_APPLICATION(data));
     adw_show_about_window(
         window, "application-name", "Coroscope", "application-icon", COROSCOPE_APP_ID, "version",
-        COROSCOPE_VERSION, "developer-name", "The Coroscope developers", "license-type",
+        COROSCOPE_VERSION, "developer-name", _("The Coroscope developers"), "license-type",
         GTK_LICENSE_MIT_X11, "comments",
-        "See coroutines and schedulers run, step by step, forwards and backwards", NULL);
+        _("See coroutines and schedulers run, step by step, forwards and backwards"), NULL);
+}
+
+static void show_shortcuts(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    GtkWidget *window = coroscope_actions_shortcuts();
+    gtk_window_set_transient_for(GTK_WINDOW(window),
+                                 gtk_application_get_active_window(GTK_APPLICATION(data)));
+    gtk_window_present(GTK_WINDOW(window));
+    g_object_unref(window);
 }
 
 static void quit(GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -51,6 +61,7 @@ static void quit(GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry application_actions[] = {
     {.name = "about", .activate = show_about},
+    {.name = "shortcuts", .activate = show_shortcuts},
     {.name = "quit", .activate = quit},
 };
 
@@ -68,14 +79,32 @@ static void startup(GApplication *application)
     self->course = course_load(folder, g_get_language_names(), &self->course_error);
 }
 
+/* The one window; presented only when something is open in it. */
+static CoroscopeWindow *window_of(CoroscopeApplication *self, gboolean *is_new)
+{
+    GtkWindow *window = gtk_application_get_active_window(GTK_APPLICATION(self));
+    *is_new = !COROSCOPE_IS_WINDOW(window);
+    return *is_new ? coroscope_window_new(ADW_APPLICATION(self), self->course, self->course_error)
+                   : COROSCOPE_WINDOW(window);
+}
+
 static void activate(GApplication *application)
 {
-    CoroscopeApplication *self = COROSCOPE_APPLICATION(application);
-    GtkWindow *window = gtk_application_get_active_window(GTK_APPLICATION(self));
-    if (!window)
-        window = GTK_WINDOW(
-            coroscope_window_new(ADW_APPLICATION(self), self->course, self->course_error));
-    gtk_window_present(window);
+    gboolean is_new;
+    CoroscopeWindow *window = window_of(COROSCOPE_APPLICATION(application), &is_new);
+    if (is_new)
+        coroscope_window_open_last(window);
+    gtk_window_present(GTK_WINDOW(window));
+}
+
+static void open_files(GApplication *application, GFile **files, int count, const char *hint)
+{
+    gboolean is_new;
+    CoroscopeWindow *window = window_of(COROSCOPE_APPLICATION(application), &is_new);
+    g_autofree char *path = g_file_get_path(files[count - 1]);
+    if (path)
+        coroscope_window_open_path(window, path);
+    gtk_window_present(GTK_WINDOW(window));
 }
 
 static void finalize(GObject *object)
@@ -90,6 +119,7 @@ static void coroscope_application_class_init(CoroscopeApplicationClass *class)
 {
     G_APPLICATION_CLASS(class)->startup = startup;
     G_APPLICATION_CLASS(class)->activate = activate;
+    G_APPLICATION_CLASS(class)->open = open_files;
     G_OBJECT_CLASS(class)->finalize = finalize;
 }
 
@@ -99,6 +129,7 @@ static void coroscope_application_init(CoroscopeApplication *self)
 
 CoroscopeApplication *coroscope_application_new(void)
 {
-    return g_object_new(COROSCOPE_TYPE_APPLICATION, "application-id", COROSCOPE_APP_ID,
-                        "resource-base-path", "/io/github/coroscope/Coroscope", NULL);
+    return g_object_new(COROSCOPE_TYPE_APPLICATION, "application-id", COROSCOPE_APP_ID, "flags",
+                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                        "/io/github/coroscope/Coroscope", NULL);
 }

@@ -1,73 +1,95 @@
 // SPDX-License-Identifier: MIT
-/* A source view that follows the session. */
+/* A source view over two buffers: the document's program, and whatever other source runs. */
 #include "gui/code-view.h"
 
-#include <adwaita.h>
-#include <gtksourceview/gtksource.h>
+#include "gui/actions.h"
+#include "gui/code-buffer.h"
+#include "gui/code-text.h"
+#include "gui/hover-value.h"
+#include "gui/run-problem.h"
+#include "gui/theme.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Suspended coroutines beyond these are not marked in the text. */
+#define MOST_WAITING 400
 
 struct _CoroscopeCodeView {
-    GtkWidget parent_instance;
-    GtkWidget *scroller;
+    CoroscopeView parent_instance;
+    GtkWidget *heading, *edited_bar, *problem_bar, *problem_label;
     GtkSourceView *view;
-    GtkSourceBuffer *buffer;
-    GtkTextTag *running, *waiting;
-    CoroscopeSession *session;
-    guint32 source; /* whose text is shown */
+    GtkSourceBuffer *program; /* the document's text */
+    GtkSourceBuffer *other;   /* of a source that is not the document's */
+    CoroscopeDocument *document;
+    gboolean runs;       /* the session runs the document's text */
+    gboolean is_loading; /* the program's buffer is being set by us */
+    char *ran;           /* the text that the session runs */
+    guint32 source;      /* id of the source that is shown, 0 unknown */
 };
 
-G_DEFINE_FINAL_TYPE(CoroscopeCodeView, coroscope_code_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE(CoroscopeCodeView, coroscope_code_view, COROSCOPE_TYPE_VIEW)
 
-static void follow_color_scheme(CoroscopeCodeView *self)
+static GtkSourceBuffer *shown_buffer(CoroscopeCodeView *self)
 {
-    gboolean dark = adw_style_manager_get_dark(adw_style_manager_get_default());
-    gtk_source_buffer_set_style_scheme(
-        self->buffer,
-        gtk_source_style_scheme_manager_get_scheme(gtk_source_style_scheme_manager_get_default(),
-                                                   dark ? "Adwaita-dark" : "Adwaita"));
-    g_object_set(self->running, "paragraph-background", dark ? "#1d5233" : "#c4ecd1", NULL);
-    g_object_set(self->waiting, "paragraph-background", dark ? "#1f3350" : "#dce8f8", NULL);
+    return GTK_SOURCE_BUFFER(gtk_text_view_get_buffer(GTK_TEXT_VIEW(self->view)));
+}
+
+/* Is the text that is shown the one that ran? Else lines do not belong together. */
+static gboolean is_current(CoroscopeCodeView *self)
+{
+    return shown_buffer(self) != self->program || !self->ran ||
+           g_strcmp0(self->ran, coroscope_document_get_text(self->document)) == 0;
+}
+
+static const char *source_name(CoroscopeCodeView *self, const World *world)
+{
+    const WorldSource *source = world_source(world, self->source);
+    return source ? world_text(world, source->name) : NULL;
+}
+
+static void follow_theme(CoroscopeCodeView *self)
+{
+    PaletteTheme theme = coroscope_theme();
+    gboolean dark = theme == PALETTE_DARK || theme == PALETTE_CONTRAST_DARK;
+    code_buffer_set_dark(self->program, dark);
+    code_buffer_set_dark(self->other, dark);
+    gtk_widget_queue_draw(GTK_WIDGET(self->view));
+}
+
+/* ---- Which text is shown ----------------------------------------------------------------------
+ */
+
+static void show_buffer(CoroscopeCodeView *self, GtkSourceBuffer *buffer)
+{
+    gboolean editable = buffer == self->program && self->document;
+    if (shown_buffer(self) != buffer)
+        gtk_text_view_set_buffer(GTK_TEXT_VIEW(self->view), GTK_TEXT_BUFFER(buffer));
+    gtk_text_view_set_editable(GTK_TEXT_VIEW(self->view), editable);
+    gtk_source_view_set_highlight_current_line(self->view, FALSE);
+}
+
+/* The program's own source is the first that the run names. */
+static gboolean is_own(CoroscopeCodeView *self, const WorldSource *source, const World *world)
+{
+    return self->runs && (!source || source == world_source_at(world, 0));
 }
 
 static void show_source(CoroscopeCodeView *self, const WorldSource *source, const World *world)
 {
-    const char *name = world_text(world, source->name);
-    gtk_source_buffer_set_language(self->buffer,
-                                   gtk_source_language_manager_guess_language(
-                                       gtk_source_language_manager_get_default(), name, NULL));
-    gtk_text_buffer_set_text(GTK_TEXT_BUFFER(self->buffer), world_text(world, source->text), -1);
-    self->source = source->id;
-}
-
-static void mark_line(CoroscopeCodeView *self, GtkTextTag *tag, guint32 line)
-{
-    GtkTextIter start, end;
-    GtkTextBuffer *buffer = GTK_TEXT_BUFFER(self->buffer);
-    if (line == 0 || !gtk_text_buffer_get_iter_at_line(buffer, &start, (int)line - 1))
-        return;
-    end = start;
-    gtk_text_iter_forward_line(&end);
-    gtk_text_buffer_apply_tag(buffer, tag, &start, &end);
-}
-
-static void mark_waiting_coroutines(CoroscopeCodeView *self, const World *world)
-{
-    for (const WorldCoroutine *coroutine = NULL;
-         (coroutine = world_coroutine_after(world, coroutine ? coroutine->id : 0));) {
-        const WorldCode *code = world_code(world, coroutine->code);
-        if (coroutine->state == WORLD_COROUTINE_SUSPENDED && code && code->source == self->source)
-            mark_line(self, self->waiting, coroutine->line);
+    guint32 id = source ? source->id : 0;
+    gboolean own = is_own(self, source, world);
+    const char *name = source ? world_text(world, source->name)
+                       : own  ? coroscope_document_get_path(self->document)
+                              : "";
+    if (!own && id != 0 && (id != self->source || shown_buffer(self) != self->other)) {
+        code_buffer_set_language(self->other, name);
+        code_buffer_set_text(self->other, world_text(world, source->text), FALSE);
     }
-}
-
-static void scroll_to_line(CoroscopeCodeView *self, guint32 line)
-{
-    GtkTextIter place;
-    if (line == 0 ||
-        !gtk_text_buffer_get_iter_at_line(GTK_TEXT_BUFFER(self->buffer), &place, (int)line - 1))
-        return;
-    gtk_text_buffer_place_cursor(GTK_TEXT_BUFFER(self->buffer), &place);
-    gtk_text_view_scroll_mark_onscreen(GTK_TEXT_VIEW(self->view),
-                                       gtk_text_buffer_get_insert(GTK_TEXT_BUFFER(self->buffer)));
+    self->source = id;
+    show_buffer(self, own ? self->program : self->other);
+    g_autofree char *heading = g_path_get_basename(name);
+    gtk_label_set_text(GTK_LABEL(self->heading), *name ? heading : _("Program"));
 }
 
 /* The file in which the next line runs. */
@@ -78,83 +100,310 @@ static const WorldSource *running_source(const World *world)
     return code ? world_source(world, code->source) : NULL;
 }
 
+/* ---- Marks ------------------------------------------------------------------------------------
+ */
+
+static void mark_waiting_coroutines(CoroscopeCodeView *self, const World *world)
+{
+    guint count = 0;
+    guint32 chosen =
+        coroscope_session_get_selected_coroutine(coroscope_view_get_session(COROSCOPE_VIEW(self)));
+    for (const WorldCoroutine *coroutine = NULL;
+         count < MOST_WAITING &&
+         (coroutine = world_coroutine_after(world, coroutine ? coroutine->id : 0));) {
+        const WorldCode *code = world_code(world, coroutine->code);
+        if (coroutine->state != WORLD_COROUTINE_SUSPENDED || !code || code->source != self->source)
+            continue;
+        gboolean selected = coroutine->id == chosen;
+        g_autofree char *name = world_coroutine_name(world, coroutine->id);
+        code_buffer_mark_line(shown_buffer(self), coroutine->line, CODE_MARK_WAITING);
+        coroscope_code_text_add_label(COROSCOPE_CODE_TEXT(self->view), coroutine->line,
+                                      selected ? COROSCOPE_LABEL_SELECTED : COROSCOPE_LABEL_WAITING,
+                                      name);
+        count++;
+    }
+}
+
+static void scroll_to_line(CoroscopeCodeView *self, guint32 line)
+{
+    GtkTextIter place;
+    GtkTextBuffer *buffer = GTK_TEXT_BUFFER(shown_buffer(self));
+    if (line == 0 || gtk_widget_has_focus(GTK_WIDGET(self->view)) ||
+        !gtk_text_buffer_get_iter_at_line(buffer, &place, (int)line - 1))
+        return;
+    gtk_text_buffer_place_cursor(buffer, &place);
+    gtk_text_view_scroll_to_mark(GTK_TEXT_VIEW(self->view), gtk_text_buffer_get_insert(buffer),
+                                 0.12, FALSE, 0, 0);
+}
+
+static void show_problem(CoroscopeCodeView *self, const World *world)
+{
+    const char *path = self->document ? coroscope_document_get_path(self->document) : NULL;
+    g_autoptr(RunProblem) problem = run_problem(world, path);
+    gboolean is_final = problem && world->exception.state == WORLD_EXCEPTION_UNHANDLED;
+    gtk_revealer_set_reveal_child(GTK_REVEALER(self->problem_bar), is_final);
+    if (!problem)
+        return;
+    g_autofree char *text = *problem->message
+                                ? g_strdup_printf("%s: %s", problem->type, problem->message)
+                                : g_strdup(problem->type);
+    if (is_current(self)) {
+        code_buffer_mark_line(shown_buffer(self), problem->line, NULL);
+        coroscope_code_text_add_label(COROSCOPE_CODE_TEXT(self->view), problem->line,
+                                      COROSCOPE_LABEL_ERROR, text);
+        if (is_final)
+            scroll_to_line(self, problem->line);
+    }
+    g_autofree char *place =
+        problem->line ? g_strdup_printf(_("Line %u: %s"), problem->line, text) : g_strdup(text);
+    g_autofree char *all = problem->explanation
+                               ? g_strdup_printf("%s\n%s", place, problem->explanation)
+                               : g_strdup(place);
+    if (is_final)
+        gtk_label_set_text(GTK_LABEL(self->problem_label), all);
+}
+
+static void show_breakpoints(CoroscopeCodeView *self)
+{
+    CoroscopeSession *session = coroscope_view_get_session(COROSCOPE_VIEW(self));
+    code_buffer_clear_marks(shown_buffer(self), TRUE);
+    const char *name = session ? source_name(self, coroscope_session_get_world(session)) : NULL;
+    guint lines = (guint)gtk_text_buffer_get_line_count(GTK_TEXT_BUFFER(shown_buffer(self)));
+    for (guint line = 1; name && line <= lines; line++)
+        if (coroscope_session_has_breakpoint(session, name, line))
+            code_buffer_mark_line(shown_buffer(self), line, CODE_MARK_BREAKPOINT);
+}
+
 static void describe(CoroscopeCodeView *self, const World *world)
 {
-    g_autofree char *text = world->line ? g_strdup_printf("Line %u is about to run", world->line)
-                                        : g_strdup("No line runs");
+    g_autofree char *text = world->line ? g_strdup_printf(_("Line %u is about to run"), world->line)
+                                        : g_strdup(_("No line runs"));
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                    text, -1);
 }
 
-static void session_changed(CoroscopeCodeView *self)
+static void show_edited(CoroscopeCodeView *self)
 {
-    const World *world = coroscope_session_get_world(self->session);
+    gboolean edited = self->document && coroscope_document_is_edited(self->document);
+    gtk_revealer_set_reveal_child(GTK_REVEALER(self->edited_bar),
+                                  self->document && self->runs && (edited || !is_current(self)));
+}
+
+static void mark(CoroscopeCodeView *self, const World *world)
+{
     const WorldSource *running = running_source(world);
-    const WorldSource *source = running ? running : world_source_at(world, 0);
-    if (!source)
-        return;
-    if (source->id != self->source)
-        show_source(self, source, world);
-    GtkTextIter start, end;
-    gtk_text_buffer_get_bounds(GTK_TEXT_BUFFER(self->buffer), &start, &end);
-    gtk_text_buffer_remove_tag(GTK_TEXT_BUFFER(self->buffer), self->running, &start, &end);
-    gtk_text_buffer_remove_tag(GTK_TEXT_BUFFER(self->buffer), self->waiting, &start, &end);
-    mark_waiting_coroutines(self, world);
-    if (!world->ended && running && running->id == self->source)
-        mark_line(self, self->running, world->line);
-    scroll_to_line(self, world->line);
+    coroscope_code_text_clear_labels(COROSCOPE_CODE_TEXT(self->view));
+    code_buffer_clear_marks(shown_buffer(self), FALSE);
+    if (is_current(self)) {
+        mark_waiting_coroutines(self, world);
+        if (!world->ended && running && running->id == self->source) {
+            code_buffer_mark_line(shown_buffer(self), world->line, CODE_MARK_RUNNING);
+            scroll_to_line(self, world->line);
+        }
+    }
+    show_problem(self, world);
+}
+
+static void update(CoroscopeView *view, const World *world)
+{
+    CoroscopeCodeView *self = COROSCOPE_CODE_VIEW(view);
+    guint32 before = self->source;
+    const WorldSource *running = running_source(world), *shown = world_source(world, before);
+    const WorldSource *source = running ? running : shown ? shown : world_source_at(world, 0);
+    show_source(self, source, world);
+    if (self->source != before)
+        show_breakpoints(self);
+    mark(self, world);
+    show_edited(self);
     describe(self, world);
 }
 
-void coroscope_code_view_set_session(CoroscopeCodeView *self, CoroscopeSession *session)
+static void reset(CoroscopeView *view)
 {
-    if (self->session)
-        g_signal_handlers_disconnect_by_data(self->session, self);
-    g_set_object(&self->session, session);
+    CoroscopeCodeView *self = COROSCOPE_CODE_VIEW(view);
+    CoroscopeSession *session = coroscope_view_get_session(view);
+    coroscope_code_text_clear_labels(COROSCOPE_CODE_TEXT(self->view));
+    code_buffer_clear_marks(self->program, FALSE);
     self->source = 0;
-    gtk_text_buffer_set_text(GTK_TEXT_BUFFER(self->buffer), "", -1);
-    if (!session)
+    g_clear_pointer(&self->ran, g_free);
+    gtk_revealer_set_reveal_child(GTK_REVEALER(self->problem_bar), FALSE);
+    if (self->runs)
+        self->ran = g_strdup(coroscope_document_get_text(self->document));
+    else
+        code_buffer_set_text(self->other, "", FALSE);
+    show_buffer(self, self->runs ? self->program : self->other);
+    show_edited(self);
+    if (session)
+        g_signal_connect_object(session, "breakpoints-changed", G_CALLBACK(show_breakpoints), self,
+                                G_CONNECT_SWAPPED);
+}
+
+/* ---- Editing ----------------------------------------------------------------------------------
+ */
+
+static void text_changed(CoroscopeCodeView *self)
+{
+    CoroscopeSession *session = coroscope_view_get_session(COROSCOPE_VIEW(self));
+    if (self->is_loading || !self->document)
         return;
-    g_signal_connect_object(session, "changed", G_CALLBACK(session_changed), self,
-                            G_CONNECT_SWAPPED);
-    session_changed(self);
+    g_autofree char *text = code_buffer_get_text(self->program);
+    coroscope_document_set_text(self->document, text);
+    show_edited(self);
+    if (session)
+        mark(self, coroscope_session_get_world(session));
+}
+
+void coroscope_code_view_reload(CoroscopeCodeView *self)
+{
+    g_autofree char *shown = code_buffer_get_text(self->program);
+    const char *text = self->document ? coroscope_document_get_text(self->document) : NULL;
+    if (!text || strcmp(shown, text) == 0)
+        return;
+    self->is_loading = TRUE;
+    code_buffer_set_text(self->program, text, TRUE);
+    self->is_loading = FALSE;
+    show_edited(self);
+}
+
+void coroscope_code_view_set_document(CoroscopeCodeView *self, CoroscopeDocument *document,
+                                      gboolean runs)
+{
+    gboolean is_other = self->document != document;
+    g_set_object(&self->document, document);
+    self->runs = runs && document && coroscope_document_has_program(document);
+    if (!is_other)
+        return;
+    const char *text = document ? coroscope_document_get_text(document) : NULL;
+    self->is_loading = TRUE;
+    code_buffer_set_language(self->program, text ? coroscope_document_get_path(document) : "x.py");
+    code_buffer_set_text(self->program, text ? text : "", FALSE);
+    self->is_loading = FALSE;
+}
+
+/* ---- Breakpoints and hovering -----------------------------------------------------------------
+ */
+
+guint coroscope_code_view_get_line(CoroscopeCodeView *self)
+{
+    GtkTextIter place;
+    GtkTextBuffer *buffer = GTK_TEXT_BUFFER(shown_buffer(self));
+    gtk_text_buffer_get_iter_at_mark(buffer, &place, gtk_text_buffer_get_insert(buffer));
+    return (guint)gtk_text_iter_get_line(&place) + 1;
+}
+
+static void toggle_at(CoroscopeCodeView *self, guint line)
+{
+    CoroscopeSession *session = coroscope_view_get_session(COROSCOPE_VIEW(self));
+    const char *name = session ? source_name(self, coroscope_session_get_world(session)) : NULL;
+    if (name)
+        coroscope_session_toggle_breakpoint(session, name, line);
+}
+
+void coroscope_code_view_toggle_breakpoint(CoroscopeCodeView *self)
+{
+    toggle_at(self, coroscope_code_view_get_line(self));
+}
+
+static void margin_clicked(CoroscopeCodeView *self, const GtkTextIter *place, guint button,
+                           GdkModifierType state, int presses)
+{
+    if (button == GDK_BUTTON_PRIMARY && presses == 1)
+        toggle_at(self, (guint)gtk_text_iter_get_line(place) + 1);
+}
+
+static char *word_around(const GtkTextIter *place)
+{
+    GtkTextIter start = *place, end = *place;
+    while (gtk_text_iter_backward_char(&start)) {
+        gunichar c = gtk_text_iter_get_char(&start);
+        if (!g_unichar_isalnum(c) && c != '_') {
+            gtk_text_iter_forward_char(&start);
+            break;
+        }
+    }
+    while (g_unichar_isalnum(gtk_text_iter_get_char(&end)) || gtk_text_iter_get_char(&end) == '_')
+        if (!gtk_text_iter_forward_char(&end))
+            break;
+    return gtk_text_iter_get_slice(&start, &end);
+}
+
+static gboolean show_value(CoroscopeCodeView *self, int x, int y, gboolean keyboard,
+                           GtkTooltip *tooltip)
+{
+    CoroscopeSession *session = coroscope_view_get_session(COROSCOPE_VIEW(self));
+    GtkTextView *view = GTK_TEXT_VIEW(self->view);
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer(view);
+    GtkTextIter place;
+    int buffer_x, buffer_y;
+    if (!session || !is_current(self))
+        return FALSE;
+    if (keyboard) {
+        gtk_text_buffer_get_iter_at_mark(buffer, &place, gtk_text_buffer_get_insert(buffer));
+    } else {
+        gtk_text_view_window_to_buffer_coords(view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x,
+                                              &buffer_y);
+        if (!gtk_text_view_get_iter_at_location(view, &place, buffer_x, buffer_y))
+            return FALSE;
+    }
+    g_autofree char *word = word_around(&place);
+    if (!*word)
+        return FALSE;
+    g_autofree char *text = hover_value(coroscope_session_get_world(session), self->source,
+                                        (guint)gtk_text_iter_get_line(&place) + 1, word);
+    gtk_tooltip_set_text(tooltip, text);
+    return text != NULL;
+}
+
+/* ---- The object -------------------------------------------------------------------------------
+ */
+
+static gboolean grab_focus(GtkWidget *widget)
+{
+    return gtk_widget_grab_focus(GTK_WIDGET(COROSCOPE_CODE_VIEW(widget)->view));
 }
 
 static void dispose(GObject *object)
 {
     CoroscopeCodeView *self = COROSCOPE_CODE_VIEW(object);
-    g_clear_object(&self->session);
-    g_clear_pointer(&self->scroller, gtk_widget_unparent);
-    g_clear_object(&self->buffer);
+    if (self->program)
+        g_signal_handlers_disconnect_by_data(self->program, self);
+    g_clear_object(&self->document);
     G_OBJECT_CLASS(coroscope_code_view_parent_class)->dispose(object);
+    g_clear_object(&self->program);
+    g_clear_object(&self->other);
+    g_clear_pointer(&self->ran, g_free);
 }
 
 static void coroscope_code_view_class_init(CoroscopeCodeViewClass *class)
 {
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+    CoroscopeViewClass *view_class = COROSCOPE_VIEW_CLASS(class);
     G_OBJECT_CLASS(class)->dispose = dispose;
-    gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
-    gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "codeview");
+    widget_class->grab_focus = grab_focus;
+    view_class->reset = reset;
+    view_class->update = update;
+    view_class->select = update;
+    gtk_widget_class_set_css_name(widget_class, "codeview");
+    gtk_widget_class_set_template_from_resource(widget_class,
+                                                "/io/github/coroscope/Coroscope/code-view.ui");
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, heading);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, edited_bar);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, problem_bar);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, problem_label);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, view);
+    gtk_widget_class_bind_template_callback(widget_class, margin_clicked);
+    gtk_widget_class_bind_template_callback(widget_class, show_value);
 }
 
 static void coroscope_code_view_init(CoroscopeCodeView *self)
 {
-    self->buffer = gtk_source_buffer_new(NULL);
-    GtkTextBuffer *buffer = GTK_TEXT_BUFFER(self->buffer);
-    self->waiting = gtk_text_buffer_create_tag(buffer, "waiting", NULL);
-    self->running = gtk_text_buffer_create_tag(buffer, "running", NULL);
-    self->view = GTK_SOURCE_VIEW(gtk_source_view_new_with_buffer(self->buffer));
-    gtk_source_view_set_show_line_numbers(self->view, TRUE);
-    gtk_text_view_set_editable(GTK_TEXT_VIEW(self->view), FALSE);
-    gtk_text_view_set_cursor_visible(GTK_TEXT_VIEW(self->view), FALSE);
-    gtk_text_view_set_monospace(GTK_TEXT_VIEW(self->view), TRUE);
-    gtk_text_view_set_top_margin(GTK_TEXT_VIEW(self->view), 6);
-    gtk_text_view_set_left_margin(GTK_TEXT_VIEW(self->view), 6);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   "Program", -1);
-    g_signal_connect_object(adw_style_manager_get_default(), "notify::dark",
-                            G_CALLBACK(follow_color_scheme), self, G_CONNECT_SWAPPED);
-    follow_color_scheme(self);
-    self->scroller = gtk_scrolled_window_new();
-    gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(self->scroller), GTK_WIDGET(self->view));
-    gtk_widget_set_parent(self->scroller, GTK_WIDGET(self));
+    g_type_ensure(COROSCOPE_TYPE_CODE_TEXT);
+    gtk_widget_init_template(GTK_WIDGET(self));
+    self->program = code_buffer_new();
+    self->other = code_buffer_new();
+    code_view_add_mark_icons(self->view);
+    gtk_text_view_set_buffer(GTK_TEXT_VIEW(self->view), GTK_TEXT_BUFFER(self->program));
+    g_signal_connect_swapped(self->program, "changed", G_CALLBACK(text_changed), self);
+    coroscope_theme_follow(self, G_CALLBACK(follow_theme));
+    follow_theme(self);
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 /*
- * The course as a list: lessons under the headings of their parts. A lesson that
- * could not be read stands in its place with its error as tooltip.
+ * The course as a list: lessons under the headings of their parts, each with how far the
+ * user has come. A lesson that could not be read stands in its place with its error as
+ * tooltip.
  */
 #pragma once
 
+#include "gui/progress.h"
 #include "lesson/course.h"
 
 #include <gtk/gtk.h>
@@ -16,9 +18,11 @@ G_DECLARE_FINAL_TYPE(CoroscopeCourseList, coroscope_course_list, COROSCOPE, COUR
 
 /*
  * The course must outlive the list. The signal "lesson-chosen" (unsigned index)
- * says which of its entries the user, or _choose(), chose.
+ * says which of its entries the user chose.
  */
-void coroscope_course_list_set_course(CoroscopeCourseList *self, const Course *course);
-void coroscope_course_list_choose(CoroscopeCourseList *self, unsigned index);
+void coroscope_course_list_set_course(CoroscopeCourseList *self, const Course *course,
+                                      CoroscopeProgress *progress);
+/* Marks an entry as the one that is open; -1 for none. */
+void coroscope_course_list_mark(CoroscopeCourseList *self, int index);
 
 G_END_DECLS

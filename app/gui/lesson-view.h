@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: MIT
 /*
- * A lesson's prose as widgets: headings, paragraphs, lists, code, and a button for
- * each stop of its tour.
+ * A lesson's prose as widgets: headings, paragraphs, lists, code, a button for each
+ * stop of its tour, questions and experiments.
+ *
+ * Signals, `piece` being an index into the lesson:
+ *   "stop-chosen" (piece)                     the user chose a stop of the tour
+ *   "experiment-chosen" (piece)               ... wants an experiment made
+ *   "question-answered" (piece, text, right)  ... answered
+ *   "check-wanted" (piece)                    ... believes to have mended the program
+ *   "moment-wanted" (query), "place-wanted" (position), "program-wanted" (text)
+ *                                             as a question's card says (question-card.h)
+ *   "next-wanted"                             the lesson is read
  */
 #pragma once
 
-#include "lesson/lesson.h"
+#include "gui/progress.h"
+#include "gui/session.h"
+#include "lesson/course.h"
 
 #include <gtk/gtk.h>
 
@@ -14,13 +25,19 @@ G_BEGIN_DECLS
 #define COROSCOPE_TYPE_LESSON_VIEW (coroscope_lesson_view_get_type())
 G_DECLARE_FINAL_TYPE(CoroscopeLessonView, coroscope_lesson_view, COROSCOPE, LESSON_VIEW, GtkWidget)
 
-/*
- * Shows a lesson, which must outlive this view or the next call; NULL shows
- * nothing. The signal "stop-chosen" (unsigned piece) says that the user chose a
- * stop of the tour.
- */
-void coroscope_lesson_view_set_lesson(CoroscopeLessonView *self, const Lesson *lesson);
-/* Marks the stop whose piece this is as the one that the run stands at; -1 for none. */
-void coroscope_lesson_view_mark_stop(CoroscopeLessonView *self, int piece);
+/* Shows a lesson, which must outlive this view or the next call; an entry of NULL shows nothing.
+ * `program` is its original program or NULL. */
+void coroscope_lesson_view_set_lesson(CoroscopeLessonView *self, const CourseEntry *entry,
+                                      const char *program, CoroscopeProgress *progress);
+/* The run that questions are about; may be NULL. */
+void coroscope_lesson_view_set_session(CoroscopeLessonView *self, CoroscopeSession *session);
+/* Marks the stop whose piece this is as the one that the run has come to; -1 for none. `exact`: it
+ * stands there. */
+void coroscope_lesson_view_mark_stop(CoroscopeLessonView *self, int piece, gboolean exact);
+/* A stop that was seen before. */
+void coroscope_lesson_view_mark_seen(CoroscopeLessonView *self, int piece);
+/* Passes a verdict on to a question's card. */
+void coroscope_lesson_view_judge(CoroscopeLessonView *self, int piece, const char *answer,
+                                 gboolean right);
 
 G_END_DECLS

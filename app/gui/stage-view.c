@@ -1,128 +1,199 @@
 // SPDX-License-Identifier: MIT
-/* A canvas around the layout and drawing functions of app/draw, with tooltips and a description. */
+/* Two panels of a header and a canvas; the second is there on demand. */
 #include "gui/stage-view.h"
 
-#include "draw/flow.h"
-#include "draw/scene-draw.h"
+#include "gui/actions.h"
 
-#include <adwaita.h>
+#include <glib/gi18n.h>
+
+enum { PANELS = 2, MOST_VIEWS = 8 };
+
+typedef struct {
+    GtkWidget *box, *summary;
+    GtkWidget *buttons[MOST_VIEWS];
+    CoroscopeStageCanvas *canvas;
+} Panel;
 
 struct _CoroscopeStageView {
     GtkWidget parent_instance;
-    GtkWidget *scroller;
-    GtkWidget *canvas;
-    CoroscopeSession *session;
-    Scene *scene; /* NULL when it has to be laid out again */
+    GtkWidget *box;
+    Panel panels[PANELS];
+    gboolean is_switching; /* the buttons are being set by us */
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeStageView, coroscope_stage_view, GTK_TYPE_WIDGET)
 
-static gboolean is_dark(void)
+static Panel *active_panel(CoroscopeStageView *self)
 {
-    return adw_style_manager_get_dark(adw_style_manager_get_default());
+    Panel *second = &self->panels[1];
+    gboolean has_keyboard =
+        gtk_widget_get_visible(second->box) && gtk_widget_get_focus_child(self->box) == second->box;
+    return has_keyboard ? second : &self->panels[0];
 }
 
-static void lay_out(CoroscopeStageView *self)
+static void show_in(CoroscopeStageView *self, Panel *panel, const View *view)
 {
-    g_clear_pointer(&self->scene, scene_free);
-    if (!self->session)
-        return;
-    self->scene = flow_layout(coroscope_session_get_world(self->session),
-                              &(ViewRoom){.width = gtk_widget_get_width(self->scroller),
-                                          .height = gtk_widget_get_height(self->scroller)});
-    g_autofree char *description = scene_describe(self->scene);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self->canvas),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+    coroscope_stage_canvas_set_view(panel->canvas, view);
+    self->is_switching = TRUE;
+    for (guint i = 0; i < MOST_VIEWS && panel->buttons[i]; i++)
+        gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(panel->buttons[i]), view_at(i) == view);
+    self->is_switching = FALSE;
 }
 
-/* A scene larger than the window can be scrolled; an equal size asks for none. */
-static void ask_for_size(CoroscopeStageView *self)
-{
-    int width = gtk_widget_get_width(self->scroller),
-        height = gtk_widget_get_height(self->scroller);
-    gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(self->canvas),
-                                       self->scene->width > width ? (int)self->scene->width : 0);
-    gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(self->canvas),
-                                        self->scene->height > height ? (int)self->scene->height
-                                                                     : 0);
-}
-
-static void draw(GtkDrawingArea *area, cairo_t *cairo, int width, int height, gpointer data)
+static void button_toggled(GtkToggleButton *button, gpointer data)
 {
     CoroscopeStageView *self = data;
-    if (!self->scene)
-        lay_out(self);
-    if (self->scene)
-        scene_draw(self->scene, cairo,
-                   &(SceneStyle){.theme = is_dark() ? PALETTE_DARK : PALETTE_LIGHT});
+    if (self->is_switching || !gtk_toggle_button_get_active(button))
+        return;
+    for (guint p = 0; p < PANELS; p++)
+        for (guint i = 0; i < MOST_VIEWS && self->panels[p].buttons[i]; i++)
+            if (self->panels[p].buttons[i] == GTK_WIDGET(button))
+                show_in(self, &self->panels[p], view_at(i));
 }
 
-static void session_changed(CoroscopeStageView *self)
+static void described(Panel *panel, const char *summary)
 {
-    lay_out(self);
-    if (self->scene)
-        ask_for_size(self);
-    gtk_widget_queue_draw(self->canvas);
+    gtk_label_set_text(GTK_LABEL(panel->summary), summary);
+    gtk_widget_set_tooltip_text(panel->summary, *summary ? summary : NULL);
 }
 
-static void resized(CoroscopeStageView *self)
+static GtkWidget *view_buttons(CoroscopeStageView *self, Panel *panel)
 {
-    g_clear_pointer(&self->scene, scene_free);
-    gtk_widget_queue_draw(self->canvas);
+    GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_widget_add_css_class(box, "linked");
+    const View *view;
+    for (guint i = 0; i < MOST_VIEWS && (view = view_at(i)); i++) {
+        GtkWidget *button = gtk_toggle_button_new_with_label(_(view->title));
+        gtk_widget_set_tooltip_text(button, _(view->sentence));
+        if (i > 0)
+            gtk_toggle_button_set_group(GTK_TOGGLE_BUTTON(button),
+                                        GTK_TOGGLE_BUTTON(panel->buttons[0]));
+        g_signal_connect(button, "toggled", G_CALLBACK(button_toggled), self);
+        gtk_box_append(GTK_BOX(box), button);
+        panel->buttons[i] = button;
+    }
+    return box;
 }
 
-static gboolean show_tooltip(CoroscopeStageView *self, int x, int y, gboolean keyboard,
-                             GtkTooltip *tooltip)
+static void make_panel(CoroscopeStageView *self, Panel *panel, gboolean is_first)
 {
-    int index = self->scene ? scene_box_at(self->scene, x, y) : -1;
-    if (index < 0)
-        return FALSE;
-    const SceneBox *box = scene_box(self->scene, (guint)index);
-    g_autofree char *text =
-        g_strdup_printf("%s\n%s, %s", box->title, palette_word(box->state), box->caption);
-    gtk_tooltip_set_text(tooltip, text);
-    return TRUE;
+    GtkWidget *bar = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+    gtk_widget_add_css_class(bar, "view-bar");
+    gtk_box_append(GTK_BOX(bar), view_buttons(self, panel));
+    panel->summary = gtk_label_new("");
+    gtk_label_set_xalign(GTK_LABEL(panel->summary), 0);
+    gtk_label_set_ellipsize(GTK_LABEL(panel->summary), PANGO_ELLIPSIZE_END);
+    gtk_widget_set_hexpand(panel->summary, TRUE);
+    gtk_widget_add_css_class(panel->summary, "dim-label");
+    gtk_box_append(GTK_BOX(bar), panel->summary);
+    GtkWidget *split = coroscope_action_button(
+        ACTION_two_views, is_first ? "view-dual-symbolic" : "window-close-symbolic");
+    gtk_widget_add_css_class(split, "flat");
+    gtk_box_append(GTK_BOX(bar), split);
+
+    panel->canvas = g_object_new(COROSCOPE_TYPE_STAGE_CANVAS, "vexpand", TRUE, NULL);
+    g_signal_connect_swapped(panel->canvas, "described", G_CALLBACK(described), panel);
+    panel->box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+    gtk_box_append(GTK_BOX(panel->box), bar);
+    gtk_box_append(GTK_BOX(panel->box), GTK_WIDGET(panel->canvas));
+    gtk_widget_set_visible(panel->box, is_first);
+    gtk_box_append(GTK_BOX(self->box), panel->box);
 }
 
 void coroscope_stage_view_set_session(CoroscopeStageView *self, CoroscopeSession *session)
 {
-    if (self->session)
-        g_signal_handlers_disconnect_by_data(self->session, self);
-    g_set_object(&self->session, session);
-    if (session)
-        g_signal_connect_object(session, "changed", G_CALLBACK(session_changed), self,
-                                G_CONNECT_SWAPPED);
-    session_changed(self);
+    for (guint p = 0; p < PANELS; p++)
+        coroscope_view_set_session(COROSCOPE_VIEW(self->panels[p].canvas), session);
+}
+
+/* Another view than the first panel's, for the second. */
+static const View *other_view(CoroscopeStageView *self)
+{
+    const View *shown = coroscope_stage_canvas_get_view(self->panels[0].canvas), *view;
+    for (guint i = 0; (view = view_at(i)); i++)
+        if (view != shown)
+            return view;
+    return shown;
+}
+
+static void show_second(CoroscopeStageView *self, const View *view)
+{
+    if (view)
+        show_in(self, &self->panels[1], view);
+    gtk_widget_set_visible(self->panels[1].box, view != NULL);
+}
+
+void coroscope_stage_view_set_views(CoroscopeStageView *self, const char *const *names)
+{
+    const View *views[PANELS] = {NULL};
+    guint count = 0;
+    for (guint i = 0; names && names[i] && count < PANELS; i++)
+        if (view_find(names[i]))
+            views[count++] = view_find(names[i]);
+    show_in(self, &self->panels[0], views[0] ? views[0] : view_at(0));
+    show_second(self, views[1]);
+}
+
+void coroscope_stage_view_show(CoroscopeStageView *self, const char *name)
+{
+    const View *view = view_find(name);
+    if (view)
+        show_in(self, active_panel(self), view);
+}
+
+void coroscope_stage_view_toggle_two(CoroscopeStageView *self)
+{
+    gboolean is_shown = gtk_widget_get_visible(self->panels[1].box);
+    show_second(self, is_shown ? NULL : other_view(self));
+}
+
+void coroscope_stage_view_set_text_scale(CoroscopeStageView *self, double scale)
+{
+    for (guint p = 0; p < PANELS; p++)
+        coroscope_stage_canvas_set_text_scale(self->panels[p].canvas, scale);
+}
+
+const View *coroscope_stage_view_get_view(CoroscopeStageView *self)
+{
+    return coroscope_stage_canvas_get_view(active_panel(self)->canvas);
+}
+
+gboolean coroscope_stage_view_show_details(CoroscopeStageView *self, gboolean why)
+{
+    for (guint p = 0; p < PANELS; p++)
+        if (gtk_widget_get_visible(self->panels[p].box) &&
+            coroscope_stage_canvas_show_details(self->panels[p].canvas, why))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean grab_focus(GtkWidget *widget)
+{
+    CoroscopeStageView *self = COROSCOPE_STAGE_VIEW(widget);
+    return gtk_widget_grab_focus(GTK_WIDGET(active_panel(self)->canvas));
 }
 
 static void dispose(GObject *object)
 {
     CoroscopeStageView *self = COROSCOPE_STAGE_VIEW(object);
-    g_clear_object(&self->session);
-    g_clear_pointer(&self->scene, scene_free);
-    g_clear_pointer(&self->scroller, gtk_widget_unparent);
+    g_clear_pointer(&self->box, gtk_widget_unparent);
     G_OBJECT_CLASS(coroscope_stage_view_parent_class)->dispose(object);
 }
 
 static void coroscope_stage_view_class_init(CoroscopeStageViewClass *class)
 {
     G_OBJECT_CLASS(class)->dispose = dispose;
+    GTK_WIDGET_CLASS(class)->grab_focus = grab_focus;
     gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "stageview");
 }
 
 static void coroscope_stage_view_init(CoroscopeStageView *self)
 {
-    self->canvas = g_object_new(GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
-                                "has-tooltip", TRUE, NULL);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   "Stage", -1);
-    gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(self->canvas), draw, self, NULL);
-    g_signal_connect_swapped(self->canvas, "query-tooltip", G_CALLBACK(show_tooltip), self);
-    g_signal_connect_swapped(self->canvas, "resize", G_CALLBACK(resized), self);
-    g_signal_connect_object(adw_style_manager_get_default(), "notify::dark",
-                            G_CALLBACK(gtk_widget_queue_draw), self->canvas, G_CONNECT_SWAPPED);
-    self->scroller = gtk_scrolled_window_new();
-    gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(self->scroller), self->canvas);
-    gtk_widget_set_parent(self->scroller, GTK_WIDGET(self));
+    self->box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+    gtk_box_set_homogeneous(GTK_BOX(self->box), TRUE);
+    gtk_widget_set_parent(self->box, GTK_WIDGET(self));
+    for (guint p = 0; p < PANELS; p++)
+        make_panel(self, &self->panels[p], p == 0);
+    show_in(self, &self->panels[0], view_at(0));
 }

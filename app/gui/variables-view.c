@@ -1,158 +1,155 @@
 // SPDX-License-Identifier: MIT
-/* Rows of text in a list box, made anew when the World changes. */
+/* A list over rows; only those that differ from the moment before are made anew. */
 #include "gui/variables-view.h"
 
-/* More frames or names than anybody reads are counted instead of shown. */
-#define MOST_FRAMES 60
-#define MOST_NAMES 100
+#include "gui/variable-row.h"
+
+#include <glib/gi18n.h>
 
 struct _CoroscopeVariablesView {
-    GtkWidget parent_instance;
-    GtkWidget *scroller;
-    GtkWidget *list;
-    CoroscopeSession *session;
+    CoroscopeView parent_instance;
+    GtkWidget *list, *stack;
+    GListStore *rows; /* of CoroscopeVariableRow */
 };
 
-G_DEFINE_FINAL_TYPE(CoroscopeVariablesView, coroscope_variables_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE(CoroscopeVariablesView, coroscope_variables_view, COROSCOPE_TYPE_VIEW)
 
-static GtkWidget *text_label(const char *text, const char *style)
+/* ---- Rows as widgets --------------------------------------------------------------------------
+ */
+
+static GtkWidget *new_label(GtkWidget *box, PangoEllipsizeMode ellipsize)
 {
-    GtkWidget *label = gtk_label_new(text);
+    GtkWidget *label = gtk_label_new(NULL);
     gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_MIDDLE);
-    gtk_widget_set_tooltip_text(label, text);
-    if (style)
-        gtk_widget_add_css_class(label, style);
+    gtk_label_set_ellipsize(GTK_LABEL(label), ellipsize);
+    gtk_box_append(GTK_BOX(box), label);
     return label;
 }
 
-static void append(CoroscopeVariablesView *self, GtkWidget *child, gboolean is_heading,
-                   gboolean is_suspended)
+static void set_up(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-    GtkWidget *row = gtk_list_box_row_new();
-    gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(row), child);
-    gtk_list_box_row_set_selectable(GTK_LIST_BOX_ROW(row), FALSE);
-    gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);
-    gtk_widget_add_css_class(row, is_heading ? "frame-heading" : "frame-name");
-    if (is_suspended)
-        gtk_widget_add_css_class(row, "suspended");
-    gtk_list_box_append(GTK_LIST_BOX(self->list), row);
-}
-
-static void append_heading(CoroscopeVariablesView *self, const World *world,
-                           const WorldFrame *frame)
-{
-    g_autofree char *name = world_frame_name(world, frame->id);
-    g_autofree char *text =
-        frame->line ? g_strdup_printf("%s, line %u — %s", name, frame->line,
-                                      world_frame_state_name((WorldFrameState)frame->state))
-                    : g_strdup_printf("%s — %s", name,
-                                      world_frame_state_name((WorldFrameState)frame->state));
-    append(self, text_label(text, NULL), TRUE, frame->state == WORLD_FRAME_SUSPENDED);
-}
-
-/* Set since the line before the one that is about to run. */
-static gboolean is_fresh(const World *world, const WorldFrame *frame, const WorldName *name)
-{
-    return name->changed && frame->id == world->running_frame && world->position > 0 &&
-           frame->line_at != WORLD_NEVER && (WorldMoment)name->at + 1 >= frame->line_at;
-}
-
-static void append_name(CoroscopeVariablesView *self, const World *world, const WorldFrame *frame,
-                        const WorldName *name)
-{
-    g_autofree char *value = world_value_text(world, world_name_value(world, name));
     GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 8);
-    GtkWidget *key = text_label(world_text(world, name->name), "variable-name");
-    gtk_label_set_width_chars(GTK_LABEL(key), 10);
-    gtk_label_set_max_width_chars(GTK_LABEL(key), 16);
-    gtk_box_append(GTK_BOX(box), key);
-    GtkWidget *shown = text_label(value, "variable-value");
-    gtk_widget_set_hexpand(shown, TRUE);
-    if (is_fresh(world, frame, name))
-        gtk_widget_add_css_class(shown, "changed");
-    gtk_box_append(GTK_BOX(box), shown);
-    append(self, box, FALSE, frame->state == WORLD_FRAME_SUSPENDED);
+    new_label(box, PANGO_ELLIPSIZE_MIDDLE);
+    GtkWidget *text = new_label(box, PANGO_ELLIPSIZE_MIDDLE);
+    gtk_widget_set_hexpand(text, TRUE);
+    gtk_widget_set_halign(text, GTK_ALIGN_START);
+    gtk_list_item_set_child(item, box);
 }
 
-static void append_frame(CoroscopeVariablesView *self, const World *world, const WorldFrame *frame)
+static void set_class(GtkWidget *widget, const char *name, gboolean is_set)
 {
-    append_heading(self, world, frame);
-    guint count = frame->names ? frame->names->count : 0;
-    for (guint i = 0; i < MIN(count, MOST_NAMES); i++)
-        append_name(self, world, frame, &frame->names->names[i]);
-    guint more = frame->names ? frame->names->more : 0;
-    if (count + more > MOST_NAMES) {
-        g_autofree char *text = g_strdup_printf("… and %u more", count + more - MOST_NAMES);
-        append(self, text_label(text, "dim-label"), FALSE, FALSE);
-    }
+    if (is_set)
+        gtk_widget_add_css_class(widget, name);
+    else
+        gtk_widget_remove_css_class(widget, name);
 }
 
-static void append_suspended(CoroscopeVariablesView *self, const World *world, guint room)
+static void bind(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-    for (const WorldFrame *frame = NULL;
-         room > 0 && (frame = world_frame_after(world, frame ? frame->id : 0));)
-        if (frame->state == WORLD_FRAME_SUSPENDED || frame->state == WORLD_FRAME_CREATED) {
-            append_frame(self, world, frame);
-            room--;
-        }
+    const CoroscopeVariableRow *row = gtk_list_item_get_item(item);
+    GtkWidget *box = gtk_list_item_get_child(item);
+    GtkWidget *name = gtk_widget_get_first_child(box), *text = gtk_widget_get_last_child(box);
+    gboolean is_heading = row->flags & VARIABLE_ROW_HEADING;
+    gtk_label_set_text(GTK_LABEL(name), row->name);
+    gtk_label_set_text(GTK_LABEL(text), row->text);
+    gtk_label_set_width_chars(GTK_LABEL(name), is_heading ? -1 : 9);
+    gtk_label_set_max_width_chars(GTK_LABEL(name), is_heading ? -1 : 18);
+    gtk_widget_set_tooltip_text(text, is_heading ? NULL : row->text);
+    set_class(box, "frame-heading", is_heading);
+    set_class(box, "variable", !is_heading);
+    set_class(box, "suspended", row->flags & VARIABLE_ROW_SUSPENDED);
+    set_class(box, "selected-frame", row->flags & VARIABLE_ROW_SELECTED);
+    set_class(text, "changed", row->flags & VARIABLE_ROW_CHANGED);
+    set_class(text, "dim-label", row->flags & VARIABLE_ROW_REMARK);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                   row->flags & VARIABLE_ROW_CHANGED ? _("changed") : "", -1);
 }
 
-static void session_changed(CoroscopeVariablesView *self)
+static void activated(GtkListView *list, guint place, gpointer data)
 {
-    const World *world = coroscope_session_get_world(self->session);
-    uint32_t frames[MOST_FRAMES];
-    for (GtkWidget *row; (row = gtk_widget_get_first_child(self->list));)
-        gtk_list_box_remove(GTK_LIST_BOX(self->list), row);
-    guint depth = MIN(world_chain(world, frames, MOST_FRAMES), MOST_FRAMES);
-    for (guint i = 0; i < depth; i++) {
-        const WorldFrame *frame = world_frame(world, frames[i]);
-        if (frame)
-            append_frame(self, world, frame);
-    }
-    append_suspended(self, world, MOST_FRAMES - depth);
+    CoroscopeVariablesView *self = data;
+    g_autoptr(CoroscopeVariableRow) row = g_list_model_get_item(G_LIST_MODEL(self->rows), place);
+    if (row && row->coroutine)
+        coroscope_session_select(coroscope_view_get_session(COROSCOPE_VIEW(self)),
+                                 (SceneMark){SCENE_COROUTINE, row->coroutine});
 }
 
-void coroscope_variables_view_set_session(CoroscopeVariablesView *self, CoroscopeSession *session)
+/* ---- Following the World ----------------------------------------------------------------------
+ */
+
+static gboolean is_same(GListStore *store, guint place, GPtrArray *rows, guint other)
 {
-    if (self->session)
-        g_signal_handlers_disconnect_by_data(self->session, self);
-    g_set_object(&self->session, session);
-    if (!session)
-        return;
-    g_signal_connect_object(session, "changed", G_CALLBACK(session_changed), self,
-                            G_CONNECT_SWAPPED);
-    session_changed(self);
+    g_autoptr(CoroscopeVariableRow) row = g_list_model_get_item(G_LIST_MODEL(store), place);
+    return coroscope_variable_row_equal(row, g_ptr_array_index(rows, other));
+}
+
+/* Replaces what lies between the rows at both ends that stay the same. */
+static void replace(GListStore *store, GPtrArray *rows)
+{
+    guint before = g_list_model_get_n_items(G_LIST_MODEL(store)), start = 0, end = 0;
+    guint shorter = MIN(before, rows->len);
+    while (start < shorter && is_same(store, start, rows, start))
+        start++;
+    while (end < shorter - start && is_same(store, before - 1 - end, rows, rows->len - 1 - end))
+        end++;
+    if (start + end < before || start + end < rows->len)
+        g_list_store_splice(store, start, before - start - end, rows->pdata + start,
+                            rows->len - start - end);
+}
+
+static void update(CoroscopeView *view, const World *world)
+{
+    CoroscopeVariablesView *self = COROSCOPE_VARIABLES_VIEW(view);
+    guint32 selected = coroscope_session_get_selected_coroutine(coroscope_view_get_session(view));
+    g_autoptr(GPtrArray) rows = coroscope_variable_rows(world, selected);
+    replace(self->rows, rows);
+    gtk_stack_set_visible_child_name(GTK_STACK(self->stack), rows->len > 0 ? "rows" : "empty");
+}
+
+static void reset(CoroscopeView *view)
+{
+    CoroscopeVariablesView *self = COROSCOPE_VARIABLES_VIEW(view);
+    g_list_store_remove_all(self->rows);
+    gtk_stack_set_visible_child_name(GTK_STACK(self->stack), "empty");
+}
+
+/* ---- The object -------------------------------------------------------------------------------
+ */
+
+static gboolean grab_focus(GtkWidget *widget)
+{
+    return gtk_widget_grab_focus(COROSCOPE_VARIABLES_VIEW(widget)->list);
 }
 
 static void dispose(GObject *object)
 {
-    CoroscopeVariablesView *self = COROSCOPE_VARIABLES_VIEW(object);
-    g_clear_object(&self->session);
-    g_clear_pointer(&self->scroller, gtk_widget_unparent);
+    g_clear_object(&COROSCOPE_VARIABLES_VIEW(object)->rows);
     G_OBJECT_CLASS(coroscope_variables_view_parent_class)->dispose(object);
 }
 
 static void coroscope_variables_view_class_init(CoroscopeVariablesViewClass *class)
 {
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
     G_OBJECT_CLASS(class)->dispose = dispose;
-    gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
-    gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "variablesview");
+    widget_class->grab_focus = grab_focus;
+    COROSCOPE_VIEW_CLASS(class)->reset = reset;
+    COROSCOPE_VIEW_CLASS(class)->update = update;
+    COROSCOPE_VIEW_CLASS(class)->select = update;
+    gtk_widget_class_set_css_name(widget_class, "variablesview");
+    gtk_widget_class_set_template_from_resource(widget_class,
+                                                "/io/github/coroscope/Coroscope/variables-view.ui");
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeVariablesView, list);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeVariablesView, stack);
+    gtk_widget_class_bind_template_callback(widget_class, set_up);
+    gtk_widget_class_bind_template_callback(widget_class, bind);
+    gtk_widget_class_bind_template_callback(widget_class, activated);
 }
 
 static void coroscope_variables_view_init(CoroscopeVariablesView *self)
 {
-    self->list = gtk_list_box_new();
-    gtk_list_box_set_selection_mode(GTK_LIST_BOX(self->list), GTK_SELECTION_NONE);
-    GtkWidget *empty = gtk_label_new("No frame yet");
-    gtk_widget_add_css_class(empty, "dim-label");
-    gtk_widget_set_margin_top(empty, 12);
-    gtk_list_box_set_placeholder(GTK_LIST_BOX(self->list), empty);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   "Variables", -1);
-    self->scroller = gtk_scrolled_window_new();
-    gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER,
-                                   GTK_POLICY_AUTOMATIC);
-    gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(self->scroller), self->list);
-    gtk_widget_set_parent(self->scroller, GTK_WIDGET(self));
+    gtk_widget_init_template(GTK_WIDGET(self));
+    self->rows = g_list_store_new(COROSCOPE_TYPE_VARIABLE_ROW);
+    gtk_list_view_set_model(
+        GTK_LIST_VIEW(self->list),
+        GTK_SELECTION_MODEL(gtk_no_selection_new(G_LIST_MODEL(g_object_ref(self->rows)))));
 }

@@ -1,210 +1,412 @@
 // SPDX-License-Identifier: MIT
-/* The window's parts, the lesson that is open, and what is remembered between starts. */
-#include "gui/window.h"
+/* The window's widgets, their sizes, and what is remembered between starts. */
+#include "gui/window-parts.h"
 
+#include "gui/actions.h"
 #include "gui/application.h"
-#include "gui/code-view.h"
-#include "gui/course-list.h"
-#include "gui/lesson-view.h"
-#include "gui/output-view.h"
-#include "gui/runner.h"
-#include "gui/stage-view.h"
-#include "gui/transport.h"
-#include "gui/variables-view.h"
 
-/* Milliseconds between two lines while playing. */
-#define PLAY_INTERVAL 600
+#include <glib/gi18n.h>
 
-struct _CoroscopeWindow {
-    AdwApplicationWindow parent_instance;
-    AdwFlap *flap;
-    GtkWidget *course_button;
-    AdwWindowTitle *title;
-    CoroscopeCourseList *course_list;
-    CoroscopeLessonView *lesson_view;
-    CoroscopeStageView *stage_view;
-    CoroscopeCodeView *code_view;
-    CoroscopeOutputView *output_view;
-    CoroscopeVariablesView *variables_view;
-    CoroscopeTransport *transport;
-    GSettings *settings;
-    const Course *course;
-    const CourseEntry *entry; /* the lesson that is open, or NULL */
-    CoroscopeRunner *runner;
-    guint play; /* source id, 0 when not playing */
-};
+/* Below that width the stage stands above the code instead of beside it. */
+#define NARROW 1180
+/* Milliseconds before a changed size or place is stored. */
+#define REMEMBER_DELAY 800
 
 G_DEFINE_FINAL_TYPE(CoroscopeWindow, coroscope_window, ADW_TYPE_APPLICATION_WINDOW)
 
-CoroscopeSession *coroscope_window_get_session(CoroscopeWindow *self)
+/* ---- Messages ---------------------------------------------------------------------------------
+ */
+
+void window_say(CoroscopeWindow *self, const char *text)
 {
-    return self->runner ? coroscope_runner_get_session(self->runner) : NULL;
+    if (text)
+        gtk_label_set_text(GTK_LABEL(self->banner_text), text);
+    gtk_revealer_set_reveal_child(GTK_REVEALER(self->banner), text != NULL);
 }
 
-static void stop_playing(CoroscopeWindow *self)
+void window_toast(CoroscopeWindow *self, const char *text)
 {
-    g_clear_handle_id(&self->play, g_source_remove);
+    AdwToast *toast = adw_toast_new(text);
+    adw_toast_set_timeout(toast, 4);
+    adw_toast_overlay_add_toast(self->toasts, toast);
 }
 
-/* The last stop of the tour that the cursor stands at, if it stands at one exactly. */
-static void mark_stop(CoroscopeWindow *self)
+static void close_banner(CoroscopeWindow *self)
 {
-    CoroscopeSession *session = coroscope_window_get_session(self);
-    const Lesson *lesson = self->entry->lesson;
-    int marked = -1;
-    for (unsigned i = 0; i < lesson_piece_count(lesson); i++) {
-        const LessonPiece *piece = lesson_piece(lesson, i);
-        guint64 position;
-        if (piece->kind == LESSON_STOP &&
-            coroscope_session_find_place(session, lesson_piece_value(piece, "at"), &position,
-                                         NULL) &&
-            position == coroscope_session_get_position(session))
-            marked = (int)i;
+    window_say(self, NULL);
+}
+
+/* ---- Sizes ------------------------------------------------------------------------------------
+ */
+
+/* The panes whose places are kept, as shares of the window in thousandths. */
+typedef struct {
+    const char *key;
+    GtkPaned *pane;
+    gboolean is_vertical;
+} Pane;
+
+enum { PANES = 4 };
+
+static void list_panes(CoroscopeWindow *self, Pane panes[PANES])
+{
+    const Pane all[PANES] = {
+        {"lesson-share", self->lesson_pane, FALSE},
+        {"stage-share", self->stage_pane, FALSE},
+        {"code-share", self->code_pane, TRUE},
+        {"data-share", self->data_pane, FALSE},
+    };
+    for (guint i = 0; i < PANES; i++)
+        panes[i] = all[i];
+}
+
+/* A pane's share is of the room that it is given when it is wide, so narrow windows keep theirs. */
+static int room_of(CoroscopeWindow *self, const Pane *pane)
+{
+    gboolean is_vertical =
+        gtk_orientable_get_orientation(GTK_ORIENTABLE(pane->pane)) == GTK_ORIENTATION_VERTICAL;
+    int size = is_vertical ? gtk_widget_get_height(GTK_WIDGET(pane->pane))
+                           : gtk_widget_get_width(GTK_WIDGET(pane->pane));
+    return size;
+}
+
+static void set_pane(CoroscopeWindow *self, const Pane *pane, int room)
+{
+    int share = g_settings_get_int(self->settings, pane->key);
+    gtk_paned_set_position(pane->pane, room * share / 1000);
+}
+
+/* The first sizes, before anything has been given its place, follow from the window's. */
+static void restore_panes(CoroscopeWindow *self, int width, int height)
+{
+    Pane panes[PANES];
+    list_panes(self, panes);
+    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
+    int rooms[PANES] = {width, width - lesson, height - 200, (width - lesson) / 2};
+    for (guint i = 0; i < PANES; i++)
+        set_pane(self, &panes[i], rooms[i]);
+}
+
+static void remember_panes(CoroscopeWindow *self)
+{
+    Pane panes[PANES];
+    list_panes(self, panes);
+    gboolean is_turned = gtk_orientable_get_orientation(GTK_ORIENTABLE(self->stage_pane)) ==
+                         GTK_ORIENTATION_VERTICAL;
+    for (guint i = 0; i < PANES; i++) {
+        int room = room_of(self, &panes[i]);
+        if (room > 0 && (i == 0 || !is_turned))
+            g_settings_set_int(self->settings, panes[i].key,
+                               gtk_paned_get_position(panes[i].pane) * 1000 / room);
     }
-    coroscope_lesson_view_mark_stop(self->lesson_view, marked);
 }
 
-static void show_session(CoroscopeWindow *self)
+/* Stage beside code over data, or stage above code beside data. */
+static void turn_panes(CoroscopeWindow *self, int width, int height)
 {
-    CoroscopeSession *session = coroscope_window_get_session(self);
-    coroscope_stage_view_set_session(self->stage_view, session);
-    coroscope_code_view_set_session(self->code_view, session);
-    coroscope_output_view_set_session(self->output_view, session);
-    coroscope_variables_view_set_session(self->variables_view, session);
-    coroscope_transport_set_session(self->transport, session);
-    if (session)
-        g_signal_connect_object(session, "changed", G_CALLBACK(mark_stop), self, G_CONNECT_SWAPPED);
+    gboolean narrow = width < NARROW;
+    GtkOrientation across = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+    GtkOrientation along = narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
+    if (gtk_orientable_get_orientation(GTK_ORIENTABLE(self->stage_pane)) == across)
+        return;
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->stage_pane), across);
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->code_pane), along);
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->data_pane), across);
+    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
+    int inner = height - 200;
+    gtk_paned_set_position(self->stage_pane, narrow ? inner * 45 / 100 : (width - lesson) / 2);
+    gtk_paned_set_position(self->code_pane,
+                           narrow ? (width - lesson) * 58 / 100 : inner * 58 / 100);
+    gtk_paned_set_position(self->data_pane, narrow ? inner / 4 : (width - lesson) / 4);
 }
 
-static void open_lesson(CoroscopeWindow *self, const CourseEntry *entry)
+static void size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
-    stop_playing(self);
-    self->entry = entry;
-    g_clear_object(&self->runner);
-    coroscope_lesson_view_set_lesson(self->lesson_view, entry->lesson);
-    adw_window_title_set_subtitle(self->title,
-                                  entry->lesson ? lesson_title(entry->lesson) : entry->id);
-    if (entry->lesson)
-        self->runner = coroscope_runner_new(entry->lesson, NULL);
-    show_session(self);
-    g_settings_set_string(self->settings, "lesson", entry->id);
-}
-
-static void lesson_chosen(CoroscopeWindow *self, guint index)
-{
-    open_lesson(self, course_entry(self->course, index));
-}
-
-static void stop_chosen(CoroscopeWindow *self, guint piece)
-{
-    CoroscopeSession *session = coroscope_window_get_session(self);
-    stop_playing(self);
-    if (session)
-        coroscope_session_go_to_place(
-            session, lesson_piece_value(lesson_piece(self->entry->lesson, piece), "at"), NULL);
-}
-
-static gboolean play_on(gpointer data)
-{
-    CoroscopeWindow *self = data;
-    CoroscopeSession *session = coroscope_window_get_session(self);
-    if (coroscope_session_go(session, "line", REPLAY_FORWARDS))
-        return G_SOURCE_CONTINUE;
-    coroscope_session_seek(session, coroscope_session_get_length(session));
-    self->play = 0;
-    return G_SOURCE_REMOVE;
-}
-
-void coroscope_window_toggle_play(CoroscopeWindow *self)
-{
-    if (self->play)
-        stop_playing(self);
-    else if (self->runner)
-        self->play = g_timeout_add(PLAY_INTERVAL, play_on, self);
-}
-
-void coroscope_window_toggle_course(CoroscopeWindow *self)
-{
-    adw_flap_set_reveal_flap(self->flap, !adw_flap_get_reveal_flap(self->flap));
-}
-
-/* The lesson that was open last time, else the first. */
-static void open_first_lesson(CoroscopeWindow *self)
-{
-    g_autofree char *last = g_settings_get_string(self->settings, "lesson");
-    for (unsigned i = 0; i < course_length(self->course); i++)
-        if (g_str_equal(course_entry(self->course, i)->id, last)) {
-            coroscope_course_list_choose(self->course_list, i);
-            return;
-        }
-    if (course_length(self->course) > 0)
-        coroscope_course_list_choose(self->course_list, 0);
+    CoroscopeWindow *self = COROSCOPE_WINDOW(widget);
+    turn_panes(self, width, height);
+    GTK_WIDGET_CLASS(coroscope_window_parent_class)->size_allocate(widget, width, height, baseline);
 }
 
 static void restore_size(CoroscopeWindow *self)
 {
-    gtk_window_set_default_size(GTK_WINDOW(self),
-                                g_settings_get_int(self->settings, "window-width"),
-                                g_settings_get_int(self->settings, "window-height"));
+    int width = g_settings_get_int(self->settings, "window-width");
+    int height = g_settings_get_int(self->settings, "window-height");
+    gtk_window_set_default_size(GTK_WINDOW(self), width, height);
     if (g_settings_get_boolean(self->settings, "window-maximized"))
         gtk_window_maximize(GTK_WINDOW(self));
+    restore_panes(self, width, height);
 }
+
+/* ---- What is remembered -----------------------------------------------------------------------
+ */
+
+static char *name_of_document(CoroscopeWindow *self)
+{
+    if (!self->document)
+        return NULL;
+    const CourseEntry *entry = coroscope_document_get_entry(self->document);
+    if (entry)
+        return g_strconcat("lesson:", entry->id, NULL);
+    if (coroscope_document_get_kind(self->document) == COROSCOPE_DOCUMENT_SCRATCH)
+        return g_strdup("scratch:");
+    const char *path = coroscope_document_get_path(self->document);
+    return path ? g_strconcat("file:", path, NULL) : NULL;
+}
+
+static void remember_now(CoroscopeWindow *self)
+{
+    CoroscopeSession *session = window_session(self);
+    g_autofree char *name = name_of_document(self);
+    int width, height;
+    g_clear_handle_id(&self->remember, g_source_remove);
+    if (name) {
+        g_settings_set_string(self->settings, "document", name);
+        g_settings_set_uint64(self->settings, "position",
+                              session ? coroscope_session_get_position(session) : 0);
+    }
+    if (self->is_presenting)
+        return;
+    gtk_window_get_default_size(GTK_WINDOW(self), &width, &height);
+    g_settings_set_int(self->settings, "window-width", width);
+    g_settings_set_int(self->settings, "window-height", height);
+    g_settings_set_boolean(self->settings, "window-maximized",
+                           gtk_window_is_maximized(GTK_WINDOW(self)));
+    remember_panes(self);
+}
+
+static gboolean remember_late(gpointer data)
+{
+    CoroscopeWindow *self = data;
+    self->remember = 0;
+    remember_now(self);
+    return G_SOURCE_REMOVE;
+}
+
+void window_remember(CoroscopeWindow *self)
+{
+    if (!self->remember)
+        self->remember = g_timeout_add(REMEMBER_DELAY, remember_late, self);
+}
+
+static gboolean open_named(CoroscopeWindow *self, const char *name)
+{
+    const char *rest = strchr(name, ':') ? strchr(name, ':') + 1 : "";
+    if (g_str_has_prefix(name, "lesson:"))
+        for (unsigned i = 0; self->course && i < course_length(self->course); i++)
+            if (g_str_equal(course_entry(self->course, i)->id, rest)) {
+                window_open_entry(self, i);
+                return self->document != NULL;
+            }
+    if (g_str_has_prefix(name, "scratch:"))
+        window_open_document(self, coroscope_document_new_scratch());
+    else if (g_str_has_prefix(name, "file:") && g_file_test(rest, G_FILE_TEST_IS_REGULAR))
+        coroscope_window_open_path(self, rest);
+    return self->document != NULL;
+}
+
+void coroscope_window_open_last(CoroscopeWindow *self)
+{
+    g_autofree char *name = g_settings_get_string(self->settings, "document");
+    guint64 position = g_settings_get_uint64(self->settings, "position");
+    if (open_named(self, name)) {
+        window_place_cursor(self, position);
+        return;
+    }
+    for (unsigned i = 0; self->course && !self->document && i < course_length(self->course); i++)
+        if (course_entry(self->course, i)->lesson)
+            window_open_entry(self, i);
+    if (!self->document)
+        window_open_document(self, coroscope_document_new_scratch());
+}
+
+/* ---- Signals of the parts ---------------------------------------------------------------------
+ */
+
+static void lesson_chosen(CoroscopeWindow *self, guint index)
+{
+    window_open_entry(self, index);
+    if (adw_flap_get_folded(self->flap))
+        adw_flap_set_reveal_flap(self->flap, FALSE);
+}
+
+static void stop_chosen(CoroscopeWindow *self, guint piece)
+{
+    window_go_to_stop(self, (int)piece);
+}
+
+static void experiment_chosen(CoroscopeWindow *self, guint piece)
+{
+    window_make_experiment(self, piece);
+}
+
+static void question_answered(CoroscopeWindow *self, guint piece, const char *text, gboolean right)
+{
+    coroscope_progress_answer(self->progress, coroscope_document_get_entry(self->document)->id,
+                              piece, text, right);
+}
+
+static void check_wanted(CoroscopeWindow *self, guint piece)
+{
+    window_check_mended(self, piece);
+}
+
+static void moment_wanted(CoroscopeWindow *self, const char *query)
+{
+    window_stop_playing(self);
+    if (window_session(self))
+        coroscope_session_go_to_place(window_session(self), query, NULL);
+}
+
+static void place_wanted(CoroscopeWindow *self, guint64 position)
+{
+    window_stop_playing(self);
+    if (window_session(self))
+        coroscope_session_seek(window_session(self), position);
+}
+
+static void program_wanted(CoroscopeWindow *self, const char *text)
+{
+    window_set_text(self, text);
+}
+
+static void next_wanted(CoroscopeWindow *self)
+{
+    window_open_neighbour(self, 1);
+}
+
+static void evaluate(CoroscopeWindow *self, const char *text)
+{
+    window_input(self, COROSCOPE_INPUT_PROMPT, text, 0);
+}
+
+static void answer(CoroscopeWindow *self, const char *text)
+{
+    window_input(self, COROSCOPE_INPUT_LINE, text, 0);
+}
+
+static void end_of_input(CoroscopeWindow *self)
+{
+    window_input(self, COROSCOPE_INPUT_END, NULL, 0);
+}
+
+static gboolean key_pressed(CoroscopeWindow *self, guint key, guint code, GdkModifierType state)
+{
+    return window_present_key(self, key, state);
+}
+
+/* ---- The object -------------------------------------------------------------------------------
+ */
 
 static gboolean close_request(GtkWindow *window)
 {
     CoroscopeWindow *self = COROSCOPE_WINDOW(window);
-    int width, height;
-    gtk_window_get_default_size(window, &width, &height);
-    g_settings_set_int(self->settings, "window-width", width);
-    g_settings_set_int(self->settings, "window-height", height);
-    g_settings_set_boolean(self->settings, "window-maximized", gtk_window_is_maximized(window));
+    remember_now(self);
+    window_close_document(self);
+    if (self->notes)
+        gtk_window_destroy(GTK_WINDOW(self->notes));
     return GTK_WINDOW_CLASS(coroscope_window_parent_class)->close_request(window);
 }
 
 static void dispose(GObject *object)
 {
     CoroscopeWindow *self = COROSCOPE_WINDOW(object);
-    stop_playing(self);
-    g_clear_object(&self->runner);
+    g_clear_handle_id(&self->remember, g_source_remove);
+    if (self->document)
+        window_close_document(self);
+    g_clear_object(&self->progress);
     g_clear_object(&self->settings);
     gtk_widget_dispose_template(GTK_WIDGET(self), COROSCOPE_TYPE_WINDOW);
     G_OBJECT_CLASS(coroscope_window_parent_class)->dispose(object);
+}
+
+static void finalize(GObject *object)
+{
+    g_array_unref(COROSCOPE_WINDOW(object)->moments);
+    G_OBJECT_CLASS(coroscope_window_parent_class)->finalize(object);
+}
+
+static void bind_children(GtkWidgetClass *widget_class)
+{
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, header);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, course_button);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, menu_button);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, settings_button);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, title);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, banner);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, banner_text);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, toasts);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, overlay);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, flap);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, lesson_pane);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, stage_pane);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, code_pane);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, data_pane);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, course_list);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, lesson_view);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, stage_view);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, code_view);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, variables_view);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, output_view);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, prompt_bar);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, transport);
 }
 
 static void coroscope_window_class_init(CoroscopeWindowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
     G_OBJECT_CLASS(class)->dispose = dispose;
+    G_OBJECT_CLASS(class)->finalize = finalize;
+    widget_class->size_allocate = size_allocate;
     GTK_WINDOW_CLASS(class)->close_request = close_request;
     gtk_widget_class_set_template_from_resource(widget_class,
                                                 "/io/github/coroscope/Coroscope/window.ui");
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, flap);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, course_button);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, title);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, course_list);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, lesson_view);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, stage_view);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, code_view);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, output_view);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, variables_view);
-    gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, transport);
+    bind_children(widget_class);
+    gtk_widget_class_bind_template_callback(widget_class, close_banner);
     gtk_widget_class_bind_template_callback(widget_class, lesson_chosen);
     gtk_widget_class_bind_template_callback(widget_class, stop_chosen);
+    gtk_widget_class_bind_template_callback(widget_class, experiment_chosen);
+    gtk_widget_class_bind_template_callback(widget_class, question_answered);
+    gtk_widget_class_bind_template_callback(widget_class, check_wanted);
+    gtk_widget_class_bind_template_callback(widget_class, moment_wanted);
+    gtk_widget_class_bind_template_callback(widget_class, place_wanted);
+    gtk_widget_class_bind_template_callback(widget_class, program_wanted);
+    gtk_widget_class_bind_template_callback(widget_class, next_wanted);
+    gtk_widget_class_bind_template_callback(widget_class, evaluate);
+    gtk_widget_class_bind_template_callback(widget_class, answer);
+    gtk_widget_class_bind_template_callback(widget_class, end_of_input);
+    gtk_widget_class_bind_template_callback(widget_class, key_pressed);
 }
 
-static void coroscope_window_init(CoroscopeWindow *self)
+static void ensure_types(void)
 {
     g_type_ensure(COROSCOPE_TYPE_COURSE_LIST);
     g_type_ensure(COROSCOPE_TYPE_LESSON_VIEW);
     g_type_ensure(COROSCOPE_TYPE_STAGE_VIEW);
     g_type_ensure(COROSCOPE_TYPE_CODE_VIEW);
-    g_type_ensure(COROSCOPE_TYPE_OUTPUT_VIEW);
     g_type_ensure(COROSCOPE_TYPE_VARIABLES_VIEW);
+    g_type_ensure(COROSCOPE_TYPE_OUTPUT_VIEW);
+    g_type_ensure(COROSCOPE_TYPE_PROMPT_BAR);
     g_type_ensure(COROSCOPE_TYPE_TRANSPORT);
+}
+
+static void coroscope_window_init(CoroscopeWindow *self)
+{
+    ensure_types();
     gtk_widget_init_template(GTK_WIDGET(self));
+    self->stop = -1;
+    self->moments = g_array_new(FALSE, FALSE, sizeof(guint64));
     self->settings = g_settings_new(COROSCOPE_APP_ID);
-    coroscope_window_add_actions(self);
+    self->progress = coroscope_progress_new();
+    g_autoptr(GMenuModel) menu = coroscope_actions_menu();
+    gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(self->menu_button), menu);
+    self->run_settings = g_object_new(COROSCOPE_TYPE_RUN_SETTINGS_VIEW, NULL);
+    g_signal_connect_object(self->run_settings, "changed", G_CALLBACK(window_run), self,
+                            G_CONNECT_SWAPPED);
+    gtk_menu_button_set_popover(GTK_MENU_BUTTON(self->settings_button),
+                                GTK_WIDGET(self->run_settings));
+    window_add_actions(self);
     restore_size(self);
+    window_update_actions(self);
 }
 
 CoroscopeWindow *coroscope_window_new(AdwApplication *application, const Course *course,
@@ -212,11 +414,8 @@ CoroscopeWindow *coroscope_window_new(AdwApplication *application, const Course 
 {
     CoroscopeWindow *self = g_object_new(COROSCOPE_TYPE_WINDOW, "application", application, NULL);
     self->course = course;
-    if (course) {
-        coroscope_course_list_set_course(self->course_list, course);
-        open_first_lesson(self);
-    } else {
-        adw_window_title_set_subtitle(self->title, error->message);
-    }
+    coroscope_course_list_set_course(self->course_list, course, self->progress);
+    if (!course)
+        window_say(self, error->message);
     return self;
 }

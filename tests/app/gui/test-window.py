@@ -45,7 +45,7 @@ def main():
     app.find(None, "Stop 3").get_action_iface().do_action(0)
     wait_for(lambda: app.position() > start, "the stop")
     tap.check("grep" in app.sentence() and "yield" in app.sentence(), "a stop leads to its moment", app.sentence())
-    stage = app.find(None, "Stage")
+    stage = app.find(None, "Stage: Flow")
     tap.check("grep: suspended" in stage.get_description(), "the stage says what it shows", stage.get_description())
     tap.check(app.find("label", "'python'"), "the suspended frame's variables are shown")
     program = app.text("text", "Program")

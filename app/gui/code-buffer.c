@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+/* Tags for whole lines, source marks for the margin. */
+#include "gui/code-buffer.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Background of a line by what is marked, light and dark. */
+static const struct {
+    const char *tag, *light, *dark;
+} tags[] = {
+    {CODE_MARK_WAITING, "#e6eef9", "#1d2c42"},
+    {"error", "#fbe1e0", "#4a1d20"},
+    {CODE_MARK_RUNNING, "#c4ecd1", "#1d5233"},
+};
+
+static const struct {
+    const char *kind, *icon;
+    int priority;
+} icons[] = {
+    {CODE_MARK_WAITING, "media-playback-pause-symbolic", 1},
+    {CODE_MARK_BREAKPOINT, "media-record-symbolic", 2},
+    {CODE_MARK_RUNNING, "media-playback-start-symbolic", 3},
+};
+
+GtkSourceBuffer *code_buffer_new(void)
+{
+    GtkSourceBuffer *buffer = gtk_source_buffer_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+        gtk_text_buffer_create_tag(GTK_TEXT_BUFFER(buffer), tags[i].tag, NULL);
+    return buffer;
+}
+
+void code_buffer_set_language(GtkSourceBuffer *buffer, const char *file_name)
+{
+    gtk_source_buffer_set_language(buffer,
+                                   gtk_source_language_manager_guess_language(
+                                       gtk_source_language_manager_get_default(), file_name, NULL));
+}
+
+void code_buffer_set_dark(GtkSourceBuffer *buffer, gboolean dark)
+{
+    GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default();
+    gtk_source_buffer_set_style_scheme(buffer, gtk_source_style_scheme_manager_get_scheme(
+                                                   schemes, dark ? "Adwaita-dark" : "Adwaita"));
+    GtkTextTagTable *table = gtk_text_buffer_get_tag_table(GTK_TEXT_BUFFER(buffer));
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+        g_object_set(gtk_text_tag_table_lookup(table, tags[i].tag), "paragraph-background",
+                     dark ? tags[i].dark : tags[i].light, NULL);
+}
+
+void code_buffer_set_text(GtkSourceBuffer *buffer, const char *text, gboolean can_undo)
+{
+    GtkTextBuffer *base = GTK_TEXT_BUFFER(buffer);
+    GtkTextIter start, end;
+    if (!can_undo)
+        gtk_text_buffer_begin_irreversible_action(base);
+    gtk_text_buffer_begin_user_action(base);
+    gtk_text_buffer_get_bounds(base, &start, &end);
+    gtk_text_buffer_delete(base, &start, &end);
+    gtk_text_buffer_insert(base, &start, text, -1);
+    gtk_text_buffer_end_user_action(base);
+    if (!can_undo)
+        gtk_text_buffer_end_irreversible_action(base);
+    gtk_text_buffer_get_start_iter(base, &start);
+    gtk_text_buffer_place_cursor(base, &start);
+}
+
+char *code_buffer_get_text(GtkSourceBuffer *buffer)
+{
+    GtkTextIter start, end;
+    gtk_text_buffer_get_bounds(GTK_TEXT_BUFFER(buffer), &start, &end);
+    return gtk_text_buffer_get_text(GTK_TEXT_BUFFER(buffer), &start, &end, TRUE);
+}
+
+void code_buffer_mark_line(GtkSourceBuffer *buffer, guint line, const char *kind)
+{
+    GtkTextBuffer *base = GTK_TEXT_BUFFER(buffer);
+    GtkTextIter start, end;
+    if (line == 0 || !gtk_text_buffer_get_iter_at_line(base, &start, (int)line - 1))
+        return;
+    if (kind)
+        gtk_source_buffer_create_source_mark(buffer, NULL, kind, &start);
+    if (g_strcmp0(kind, CODE_MARK_BREAKPOINT) == 0)
+        return;
+    end = start;
+    gtk_text_iter_forward_line(&end);
+    gtk_text_buffer_apply_tag_by_name(base, kind ? kind : "error", &start, &end);
+}
+
+void code_buffer_clear_marks(GtkSourceBuffer *buffer, gboolean breakpoints)
+{
+    GtkTextIter start, end;
+    gtk_text_buffer_get_bounds(GTK_TEXT_BUFFER(buffer), &start, &end);
+    if (breakpoints) {
+        gtk_source_buffer_remove_source_marks(buffer, &start, &end, CODE_MARK_BREAKPOINT);
+        return;
+    }
+    gtk_source_buffer_remove_source_marks(buffer, &start, &end, CODE_MARK_RUNNING);
+    gtk_source_buffer_remove_source_marks(buffer, &start, &end, CODE_MARK_WAITING);
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+        gtk_text_buffer_remove_tag_by_name(GTK_TEXT_BUFFER(buffer), tags[i].tag, &start, &end);
+}
+
+void code_view_add_mark_icons(GtkSourceView *view)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(icons); i++) {
+        g_autoptr(GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new();
+        gtk_source_mark_attributes_set_icon_name(attributes, icons[i].icon);
+        gtk_source_view_set_mark_attributes(view, icons[i].kind, attributes, icons[i].priority);
+    }
+    gtk_source_view_set_show_line_marks(view, TRUE);
+}
