@@ -26,6 +26,7 @@ struct _CoroscopeStageCanvas {
     AdwAnimation *glide;
     SceneMark hovered;
     gint64 updated_at;
+    guint describe; /* source id, 0 when the words are those of the scene */
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeStageCanvas, coroscope_stage_canvas, COROSCOPE_TYPE_VIEW)
@@ -57,6 +58,16 @@ static void describe(CoroscopeStageCanvas *self)
     g_signal_emit(self, described_signal, 0, summary);
 }
 
+/* Words change labels, which must not be while sizes are given out or something is drawn. */
+static gboolean describe_late(gpointer data)
+{
+    CoroscopeStageCanvas *self = data;
+    self->describe = 0;
+    if (self->scene)
+        describe(self);
+    return G_SOURCE_REMOVE;
+}
+
 static void lay_out(CoroscopeStageCanvas *self)
 {
     const World *world = world_of(self);
@@ -66,7 +77,8 @@ static void lay_out(CoroscopeStageCanvas *self)
         return;
     self->scene =
         self->view->layout(world, &(ViewRoom){width, height, self->text_scale, self->memory});
-    describe(self);
+    if (!self->describe)
+        self->describe = g_idle_add_full(G_PRIORITY_HIGH_IDLE, describe_late, self, NULL);
 }
 
 static void draw(GtkDrawingArea *area, cairo_t *cairo, int width, int height, gpointer data)
@@ -346,6 +358,7 @@ static gboolean grab_focus(GtkWidget *widget)
 
 static void dispose(GObject *object)
 {
+    g_clear_handle_id(&COROSCOPE_STAGE_CANVAS(object)->describe, g_source_remove);
     g_clear_object(&COROSCOPE_STAGE_CANVAS(object)->glide);
     G_OBJECT_CLASS(coroscope_stage_canvas_parent_class)->dispose(object);
 }

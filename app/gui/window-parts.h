@@ -62,6 +62,7 @@ struct _CoroscopeWindow {
     guint play; /* source id, 0 when not playing */
     gboolean is_presenting;
     GtkWidget *pointer, *notes;
+    guint adapt;    /* source id, 0 when the layout fits the window's size */
     guint remember; /* source id, 0 when nothing is to be remembered */
 };
 

@@ -9,6 +9,8 @@
 
 /* Below that width the stage stands above the code instead of beside it. */
 #define NARROW 1180
+/* From that width on the course stands beside the lesson. */
+#define ROOMY 1500
 /* Milliseconds before a changed size or place is stored. */
 #define REMEMBER_DELAY 800
 
@@ -87,15 +89,19 @@ static void restore_panes(CoroscopeWindow *self, int width, int height)
         set_pane(self, &panes[i], rooms[i]);
 }
 
+static gboolean is_turned(CoroscopeWindow *self)
+{
+    return gtk_orientable_get_orientation(GTK_ORIENTABLE(self->stage_pane)) ==
+           GTK_ORIENTATION_VERTICAL;
+}
+
 static void remember_panes(CoroscopeWindow *self)
 {
     Pane panes[PANES];
     list_panes(self, panes);
-    gboolean is_turned = gtk_orientable_get_orientation(GTK_ORIENTABLE(self->stage_pane)) ==
-                         GTK_ORIENTATION_VERTICAL;
     for (guint i = 0; i < PANES; i++) {
         int room = room_of(self, &panes[i]);
-        if (room > 0 && (i == 0 || !is_turned))
+        if (room > 0 && (i == 0 || !is_turned(self)))
             g_settings_set_int(self->settings, panes[i].key,
                                gtk_paned_get_position(panes[i].pane) * 1000 / room);
     }
@@ -107,24 +113,54 @@ static void turn_panes(CoroscopeWindow *self, int width, int height)
     gboolean narrow = width < NARROW;
     GtkOrientation across = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
     GtkOrientation along = narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
-    if (gtk_orientable_get_orientation(GTK_ORIENTABLE(self->stage_pane)) == across)
-        return;
+    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
+    int inner = height - 200;
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->stage_pane), across);
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->code_pane), along);
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->data_pane), across);
-    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
-    int inner = height - 200;
-    gtk_paned_set_position(self->stage_pane, narrow ? inner * 45 / 100 : (width - lesson) / 2);
-    gtk_paned_set_position(self->code_pane,
-                           narrow ? (width - lesson) * 58 / 100 : inner * 58 / 100);
-    gtk_paned_set_position(self->data_pane, narrow ? inner / 4 : (width - lesson) / 4);
+    if (!narrow) {
+        restore_panes(self, width, height);
+        return;
+    }
+    gtk_paned_set_position(self->lesson_pane, lesson);
+    gtk_paned_set_position(self->stage_pane, inner * 45 / 100);
+    gtk_paned_set_position(self->code_pane, (width - lesson) * 58 / 100);
+    gtk_paned_set_position(self->data_pane, inner / 4);
+}
+
+/* There is room for the course beside everything else. */
+static void fold_course(CoroscopeWindow *self, int width)
+{
+    gboolean fold = width < ROOMY;
+    if (fold == (adw_flap_get_fold_policy(self->flap) == ADW_FLAP_FOLD_POLICY_ALWAYS))
+        return;
+    adw_flap_set_fold_policy(self->flap,
+                             fold ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+    adw_flap_set_reveal_flap(self->flap, !fold && !self->is_presenting);
+}
+
+static void adapt(CoroscopeWindow *self, int width, int height)
+{
+    fold_course(self, width);
+    if (is_turned(self) != (width < NARROW))
+        turn_panes(self, width, height);
+}
+
+/* Not while sizes are being given out, which asking for others would upset. */
+static gboolean adapt_late(gpointer data)
+{
+    CoroscopeWindow *self = data;
+    self->adapt = 0;
+    adapt(self, gtk_widget_get_width(GTK_WIDGET(self)), gtk_widget_get_height(GTK_WIDGET(self)));
+    return G_SOURCE_REMOVE;
 }
 
 static void size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
     CoroscopeWindow *self = COROSCOPE_WINDOW(widget);
-    turn_panes(self, width, height);
     GTK_WIDGET_CLASS(coroscope_window_parent_class)->size_allocate(widget, width, height, baseline);
+    if (!self->adapt)
+        self->adapt = g_idle_add_full(G_PRIORITY_HIGH_IDLE, adapt_late, self, NULL);
 }
 
 static void restore_size(CoroscopeWindow *self)
@@ -134,7 +170,10 @@ static void restore_size(CoroscopeWindow *self)
     gtk_window_set_default_size(GTK_WINDOW(self), width, height);
     if (g_settings_get_boolean(self->settings, "window-maximized"))
         gtk_window_maximize(GTK_WINDOW(self));
-    restore_panes(self, width, height);
+    adw_flap_set_fold_policy(self->flap, width < ROOMY ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                       : ADW_FLAP_FOLD_POLICY_NEVER);
+    adw_flap_set_reveal_flap(self->flap, width >= ROOMY);
+    turn_panes(self, width, height);
 }
 
 /* ---- What is remembered -----------------------------------------------------------------------
@@ -311,6 +350,7 @@ static void dispose(GObject *object)
 {
     CoroscopeWindow *self = COROSCOPE_WINDOW(object);
     g_clear_handle_id(&self->remember, g_source_remove);
+    g_clear_handle_id(&self->adapt, g_source_remove);
     if (self->document)
         window_close_document(self);
     g_clear_object(&self->progress);
