@@ -3,8 +3,12 @@
 #include "draw/timeline-draw.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { DASHED_MOST = 1500 /* pieces of a state that are dashed: more only look like noise */ };
+enum {
+    DASHED_MOST = 1500, /* pieces of a state that are dashed: more only look like noise */
+    BUSY = 250,         /* pieces of a lane that are drawn one by one; more as an image */
+};
 #define ROW_MARGIN 2.0
 #define BAR_MOST 20.0
 #define FOOT 0.3 /* of the bar's height: where something ran in a column */
@@ -85,6 +89,10 @@ static void gather_columns(Gathering *gathering, uint32_t lane, LaneColumn *colu
     }
 }
 
+/* A lane of very many pieces becomes an image, which takes the same time however many there are. */
+static void paint_busy_row(const TimelineDrawing *drawing, guint row, const Piece *pieces,
+                           guint count);
+
 static GArray *gather(const TimelineDrawing *drawing)
 {
     const Timeline *timeline = drawing->timeline;
@@ -93,11 +101,17 @@ static GArray *gather(const TimelineDrawing *drawing)
     Gathering gathering = {.drawing = drawing, .pieces = g_array_new(FALSE, FALSE, sizeof(Piece))};
     for (gathering.row = drawing->first; gathering.row < drawing->after; gathering.row++) {
         uint32_t lane = timeline_lane(timeline, gathering.row);
+        guint before = gathering.pieces->len;
         if (timeline->span <= timeline_plot(timeline).width)
             lanes_runs(timeline->lanes, lane, (uint64_t)timeline->from,
                        (uint64_t)ceil(timeline->from + timeline->span), gather_run, &gathering);
         else
             gather_columns(&gathering, lane, columns, count);
+        if (gathering.pieces->len - before <= BUSY)
+            continue;
+        paint_busy_row(drawing, gathering.row, &g_array_index(gathering.pieces, Piece, before),
+                       gathering.pieces->len - before);
+        g_array_set_size(gathering.pieces, before);
     }
     return gathering.pieces;
 }
@@ -107,6 +121,88 @@ static GArray *gather(const TimelineDrawing *drawing)
 static PaletteColor bar_color(PaletteLook look, LaneState state)
 {
     return state == LANE_RUNNING ? look.fill : look.line;
+}
+
+static guint32 pixel_of(PaletteColor color)
+{
+    return 0xff000000u | (guint32)lround(color.red * 255) << 16 |
+           (guint32)lround(color.green * 255) << 8 | (guint32)lround(color.blue * 255);
+}
+
+static gboolean is_hollow(LaneState state)
+{
+    return state == LANE_READY || state == LANE_NORMAL;
+}
+
+/* What one line of pixels shows of each state. */
+typedef struct {
+    guint32 edge[LANE_STATES];   /* colour of the bar's ends, 0: the bar is not so high */
+    guint32 inside[LANE_STATES]; /* and between them */
+    guint32 foot;                /* 0 above the feet */
+} BarLine;
+
+static BarLine bar_line(const TimelineDrawing *drawing, guint row, double y)
+{
+    BarLine line = {0};
+    SceneRectangle most = bar_of(drawing, &(Piece){.row = row}, 1);
+    for (guint i = LANE_CREATED; i < LANE_STATES; i++) {
+        LaneState state = (LaneState)i;
+        PaletteLook look = palette_look(timeline_palette_state(state), drawing->style->theme);
+        SceneRectangle bar = bar_of(drawing, &(Piece){.row = row}, share_of(state));
+        double below = y - (bar.y - most.y);
+        if (below < 0 || below >= bar.height)
+            continue;
+        gboolean hollow =
+            is_hollow(state) && bar.height >= HOLLOW_LEAST && below >= 1 && below < bar.height - 1;
+        line.edge[state] = pixel_of(bar_color(look, state));
+        line.inside[state] = hollow ? pixel_of(look.fill) : line.edge[state];
+    }
+    if (y >= most.height - MAX(round(most.height * FOOT), 2))
+        line.foot = line.edge[LANE_RUNNING];
+    return line;
+}
+
+static void paint_line(const BarLine *line, double left, const Piece *pieces, guint count,
+                       guint32 *pixels)
+{
+    for (guint i = 0; i < count; i++) {
+        const Piece *piece = &pieces[i];
+        gboolean in_foot = piece->foot && line->foot != 0;
+        guint32 edge = in_foot ? line->foot : line->edge[piece->state];
+        guint from = (guint)(piece->x - left), after = from + (guint)piece->width;
+        for (guint x = from; edge != 0 && x < after; x++)
+            pixels[x] = edge;
+        guint32 inside = in_foot ? edge : line->inside[piece->state];
+        for (guint x = from + 1; inside != edge && piece->width >= HOLLOW_LEAST && x + 1 < after;
+             x++)
+            pixels[x] = inside;
+    }
+}
+
+static void paint_busy_row(const TimelineDrawing *drawing, guint row, const Piece *pieces,
+                           guint count)
+{
+    SceneRectangle place = bar_of(drawing, &(Piece){.row = row}, 1);
+    SceneRectangle plot = timeline_plot(drawing->timeline);
+    cairo_surface_t *image =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)plot.width + 1, (int)place.height);
+    unsigned char *data = cairo_image_surface_get_data(image);
+    gsize stride = (gsize)cairo_image_surface_get_stride(image);
+    BarLine last = {0};
+    for (guint y = 0; data && y < (guint)place.height; y++) {
+        BarLine line = bar_line(drawing, row, y);
+        if (y > 0 && memcmp(&line, &last, sizeof line) == 0)
+            memcpy(data + y * stride, data + (y - 1) * stride, stride);
+        else
+            paint_line(&line, plot.x, pieces, count, (guint32 *)(void *)(data + y * stride));
+        last = line;
+    }
+    cairo_surface_mark_dirty(image);
+    cairo_set_source_surface(drawing->brush.cairo, image, plot.x, place.y);
+    cairo_pattern_set_filter(cairo_get_source(drawing->brush.cairo), CAIRO_FILTER_NEAREST);
+    cairo_rectangle(drawing->brush.cairo, plot.x, place.y, plot.width, place.height);
+    cairo_fill(drawing->brush.cairo);
+    cairo_surface_destroy(image);
 }
 
 static guint count_pieces(const GArray *pieces, LaneState state)
@@ -146,7 +242,7 @@ static void draw_bars(const TimelineDrawing *drawing, const GArray *pieces, Lane
                       PaletteLook look)
 {
     cairo_t *cairo = drawing->brush.cairo;
-    gboolean hollow = state == LANE_READY || state == LANE_NORMAL;
+    gboolean hollow = is_hollow(state);
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
         if (piece->state != state)

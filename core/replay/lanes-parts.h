@@ -3,19 +3,21 @@
  * How lanes are kept. Private to lanes*.c.
  *
  * A lane is a row of its changes, each a number: the distance to the change before, and the new
- * state. Every few changes a rest says where one can begin to read. On top of that are levels of
- * summaries: a level cuts the positions into buckets, and a lane has a summary for each bucket in
- * which it changed; between them it stays as it was at the last one's end.
+ * state. Most lanes of most programs change a few times and are over. The others have rests, which
+ * say every few changes where one can begin to read, and levels of summaries: a level cuts the
+ * positions into buckets, and such a lane has a summary for each bucket in which it changed, from
+ * the first on in which it had changed often; between them it stays as it was at the last one's
+ * end.
  */
 #pragma once
 
 #include "replay/lanes.h"
 
 enum {
-    LANE_LEVELS = 4,
-    LANE_FIRST_BITS = 8, /* a bucket of the lowest level has 1 << this positions */
-    LANE_STEP_BITS = 3,  /* and one of the next level 1 << this buckets */
-    LANE_REST = 32,      /* changes between rests */
+    LANE_LEVELS = 3,
+    LANE_FIRST_BITS = 9, /* a bucket of the lowest level has 1 << this positions */
+    LANE_STEP_BITS = 4,  /* and one of the next level 1 << this buckets */
+    LANE_REST = 32,      /* changes between rests; with more, a lane has summaries */
     LANE_WHOLE = 15,     /* what a share of 1 is in a summary */
 };
 
@@ -39,14 +41,25 @@ typedef struct {
 } LaneSummary;
 
 typedef struct {
+    LaneRow summaries; /* of LaneSummary */
+    uint32_t from;     /* the first bucket that has one if it needs one; when there is any */
+    uint32_t active;   /* last bucket + 1 in which it changed */
+} LaneLevel;
+
+/* What a lane has that changes often. */
+typedef struct {
+    LaneRow rests; /* of LaneRest */
+    LaneLevel levels[LANE_LEVELS];
+} LaneOverview;
+
+typedef struct {
     Lane lane;
     uint32_t changes;
-    uint32_t position;              /* of the last change */
-    uint32_t active[LANE_LEVELS];   /* last bucket + 1 in which it changed */
-    uint8_t state;                  /* since then */
-    LaneRow bytes;                  /* of uint8_t */
-    LaneRow rests;                  /* of LaneRest */
-    LaneRow summaries[LANE_LEVELS]; /* of LaneSummary */
+    uint32_t position;      /* of the last change */
+    uint32_t active;        /* last bucket of the lowest level + 1 in which it changed */
+    uint8_t state;          /* since then */
+    LaneRow bytes;          /* of uint8_t */
+    LaneOverview *overview; /* or NULL */
 } LaneTrack;
 
 struct Lanes {
@@ -99,7 +112,7 @@ static inline bool lane_reader_next(LaneReader *reader)
 }
 
 /* The first summary of a level whose bucket is at least `bucket`. */
-uint32_t lane_find_summary(const LaneTrack *track, unsigned level, uint32_t bucket);
+uint32_t lane_find_summary(const LaneLevel *level, uint32_t bucket);
 
 static inline unsigned lane_share(LaneSummary summary, LaneState state)
 {

@@ -56,8 +56,8 @@ const char *lane_state_name(LaneState state)
 
 LaneReader lane_reader_at(const LaneTrack *track, uint64_t position)
 {
-    const LaneRest *rests = track->rests.data;
-    uint32_t low = 0, high = track->rests.count;
+    const LaneRest *rests = track->overview ? track->overview->rests.data : NULL;
+    uint32_t low = 0, high = track->overview ? track->overview->rests.count : 0;
     while (low < high) { /* the last rest before which nothing lies beyond the position */
         uint32_t middle = low + (high - low) / 2;
         if (rests[middle].position <= position)
@@ -164,10 +164,10 @@ static void fill_from_changes(Filling *filling, const LaneTrack *track, uint64_t
     }
 }
 
-uint32_t lane_find_summary(const LaneTrack *track, unsigned level, uint32_t bucket)
+uint32_t lane_find_summary(const LaneLevel *level, uint32_t bucket)
 {
-    const LaneSummary *summaries = track->summaries[level].data;
-    uint32_t low = 0, high = track->summaries[level].count;
+    const LaneSummary *summaries = level->summaries.data;
+    uint32_t low = 0, high = level->summaries.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (summaries[middle].bucket < bucket)
@@ -182,12 +182,12 @@ uint32_t lane_find_summary(const LaneTrack *track, unsigned level, uint32_t buck
 static void fill_from_summaries(Filling *filling, const LaneTrack *track, unsigned level,
                                 uint32_t first, uint32_t last)
 {
-    const LaneSummary *summaries = track->summaries[level].data;
+    const LaneRow *row = &track->overview->levels[level].summaries;
+    const LaneSummary *summaries = row->data;
     double length = (double)(UINT64_C(1) << lane_bucket_bits(level)), at = first * length;
-    uint32_t place = lane_find_summary(track, level, first);
+    uint32_t place = lane_find_summary(&track->overview->levels[level], first);
     LaneState state = lane_reader_at(track, (uint64_t)at).state;
-    for (; place < track->summaries[level].count && summaries[place].bucket < last &&
-           filling->column < filling->count;
+    for (; place < row->count && summaries[place].bucket < last && filling->column < filling->count;
          place++) {
         double start = summaries[place].bucket * length;
         add_span(filling, at, start, state);
@@ -198,11 +198,12 @@ static void fill_from_summaries(Filling *filling, const LaneTrack *track, unsign
     add_span(filling, at, last * length, state);
 }
 
-/* The highest level whose buckets are at most half a column, or -1. */
-static int level_for(double width)
+/* The highest level whose buckets are at most half a column, and which the lane has; or -1. */
+static int level_for(const LaneTrack *track, double width)
 {
-    for (int level = LANE_LEVELS - 1; level >= 0; level--) {
-        if (2.0 * (double)(UINT64_C(1) << lane_bucket_bits((unsigned)level)) <= width)
+    for (int level = LANE_LEVELS - 1; track->overview && level >= 0; level--) {
+        if (2.0 * (double)(UINT64_C(1) << lane_bucket_bits((unsigned)level)) <= width &&
+            track->overview->levels[level].summaries.count > 0)
             return level;
     }
     return -1;
@@ -219,12 +220,13 @@ void lanes_columns(const Lanes *lanes, uint32_t lane, uint64_t from, double widt
                        .right = (double)from + width,
                        .columns = columns};
     double known = (double)(lanes->end + 1), end = MIN((double)from + count * width, known);
-    int level = level_for(width);
+    int level = level_for(track, width);
     if (level >= 0) {
         /* Whole buckets, then what is left at the end; the beginning is cut to a bucket. */
         unsigned bits = lane_bucket_bits((unsigned)level);
         uint64_t first = (from + (UINT64_C(1) << bits) - 1) >> bits;
         uint64_t last = (uint64_t)end >> bits;
+        first = MAX(first, track->overview->levels[level].from);
         if (last > first) {
             fill_from_changes(&filling, track, from, (double)(first << bits));
             fill_from_summaries(&filling, track, (unsigned)level, (uint32_t)first, (uint32_t)last);

@@ -25,9 +25,11 @@ static void free_track(void *data)
 {
     LaneTrack *track = data;
     g_free(track->bytes.data);
-    g_free(track->rests.data);
-    for (unsigned level = 0; level < LANE_LEVELS; level++)
-        g_free(track->summaries[level].data);
+    for (unsigned level = 0; track->overview && level < LANE_LEVELS; level++)
+        g_free(track->overview->levels[level].summaries.data);
+    if (track->overview)
+        g_free(track->overview->rests.data);
+    g_free(track->overview);
     g_free(track);
 }
 
@@ -107,8 +109,12 @@ uint32_t lanes_find(const Lanes *lanes, LaneKind kind, uint32_t id)
 
 static void add_change(Lanes *lanes, LaneTrack *track, uint32_t position, LaneState state)
 {
-    if (track->changes % LANE_REST == 0) {
-        LaneRest *rest = row_add(lanes, &track->rests, 1, sizeof *rest);
+    if (track->changes > 0 && track->changes % LANE_REST == 0) {
+        if (!track->overview) {
+            track->overview = g_new0(LaneOverview, 1);
+            lanes->memory += sizeof *track->overview;
+        }
+        LaneRest *rest = row_add(lanes, &track->overview->rests, 1, sizeof *rest);
         *rest = (LaneRest){
             .position = track->position, .state = track->state, .offset = track->bytes.count};
     }
@@ -134,9 +140,9 @@ static void set_state(Lanes *lanes, uint32_t lane, LaneState state)
     if (state == LANE_ENDED)
         track->lane.end = position;
     uint32_t bucket = position >> lane_bucket_bits(0);
-    if (track->active[0] == bucket + 1)
+    if (track->active == bucket + 1)
         return;
-    track->active[0] = bucket + 1;
+    track->active = bucket + 1;
     g_array_append_val(lanes->active[0], lane);
 }
 
@@ -298,30 +304,31 @@ static LaneSummary summary_from(uint32_t bucket, LaneState last, const double *t
     return summary;
 }
 
-static LaneSummary sum_up_changes(const LaneTrack *track, uint32_t bucket)
+static LaneSummary sum_up_changes(const LaneTrack *track, unsigned level, uint32_t bucket)
 {
-    uint32_t from = bucket << LANE_FIRST_BITS, to = from + (1u << LANE_FIRST_BITS), at = from;
+    uint64_t from = (uint64_t)bucket << lane_bucket_bits(level), at = from;
+    uint64_t to = from + (UINT64_C(1) << lane_bucket_bits(level));
     double times[LANE_STATES] = {0};
     LaneReader reader = lane_reader_at(track, from);
-    for (LaneState state = reader.state; at < to; state = reader.state) {
-        uint32_t next = lane_reader_next(&reader) ? MIN(reader.position, to) : to;
-        times[state] += next - at;
+    LaneState last = reader.state;
+    while (at < to) {
+        last = reader.state;
+        uint64_t next = lane_reader_next(&reader) ? MIN(reader.position, to) : to;
+        times[last] += (double)(next - at);
         at = next;
     }
-    LaneReader last = lane_reader_at(track, to - 1);
-    return summary_from(bucket, last.state, times, to - from);
+    return summary_from(bucket, last, times, (double)(to - from));
 }
 
-static LaneSummary sum_up_level(const LaneTrack *track, unsigned level, uint32_t bucket)
+static LaneSummary sum_up_level(const LaneLevel *below, uint32_t bucket)
 {
-    const unsigned below = level - 1, steps = 1u << LANE_STEP_BITS;
-    const LaneSummary *summaries = track->summaries[below].data;
-    uint32_t first = bucket << LANE_STEP_BITS, place = lane_find_summary(track, below, first);
+    const unsigned steps = 1u << LANE_STEP_BITS;
+    const LaneSummary *summaries = below->summaries.data;
+    uint32_t first = bucket << LANE_STEP_BITS, place = lane_find_summary(below, first);
     LaneState state = place > 0 ? (LaneState)summaries[place - 1].last : LANE_ABSENT;
     double times[LANE_STATES] = {0};
     for (unsigned step = 0; step < steps; step++) {
-        bool here =
-            place < track->summaries[below].count && summaries[place].bucket == first + step;
+        bool here = place < below->summaries.count && summaries[place].bucket == first + step;
         if (!here) {
             times[state] += LANE_WHOLE;
             continue;
@@ -333,20 +340,32 @@ static LaneSummary sum_up_level(const LaneTrack *track, unsigned level, uint32_t
     return summary_from(bucket, state, times, steps * LANE_WHOLE);
 }
 
-/* The bucket of a level is over: each lane that changed in it gets a summary, and is remembered for
- * the level above. */
+/* From the level below, where that knows all of the bucket and what was before it. */
+static LaneSummary sum_up(const LaneTrack *track, unsigned level, uint32_t bucket)
+{
+    const LaneLevel *below = level > 0 ? &track->overview->levels[level - 1] : NULL;
+    bool known = below && below->summaries.count > 0 && below->from < bucket << LANE_STEP_BITS;
+    return known ? sum_up_level(below, bucket) : sum_up_changes(track, level, bucket);
+}
+
+/* The bucket of a level is over: each lane that changed in it, and has changed often, gets a
+ * summary, and is remembered for the level above. */
 static void close_bucket(Lanes *lanes, unsigned level, uint32_t bucket)
 {
     for (unsigned i = 0; i < lanes->active[level]->len; i++) {
         uint32_t lane = g_array_index(lanes->active[level], uint32_t, i);
         LaneTrack *track = g_ptr_array_index(lanes->tracks, lane);
-        LaneSummary summary =
-            level == 0 ? sum_up_changes(track, bucket) : sum_up_level(track, level, bucket);
-        LaneSummary *added = row_add(lanes, &track->summaries[level], 1, sizeof summary);
+        if (!track->overview)
+            continue;
+        LaneLevel *own = &track->overview->levels[level];
+        LaneSummary summary = sum_up(track, level, bucket);
+        if (own->summaries.count == 0)
+            own->from = bucket;
+        LaneSummary *added = row_add(lanes, &own->summaries, 1, sizeof summary);
         *added = summary;
         uint32_t above = bucket >> LANE_STEP_BITS;
-        if (level + 1 < LANE_LEVELS && track->active[level + 1] != above + 1) {
-            track->active[level + 1] = above + 1;
+        if (level + 1 < LANE_LEVELS && own[1].active != above + 1) {
+            own[1].active = above + 1;
             g_array_append_val(lanes->active[level + 1], lane);
         }
     }

@@ -4,8 +4,8 @@
  * length.
  *
  * A Replay keeps them (replay_lanes()) and makes them longer whenever it folds events for the first
- * time; call replay_index() in slices to have the whole log. They take about a fifth of the log's
- * memory.
+ * time; call replay_index() in slices to have the whole log. They take a fifth to a third of the
+ * log's memory.
  *
  * Lane 0 is the program's own flow; a task and a coroutine get one when they are made, in that
  * order. A coroutine that is a task's body has a lane, too, which says `body`: its task's is the
@@ -14,15 +14,15 @@
  * The state at position p is the one after the first p events, as World has it. lanes_runs() gives
  * exact runs of equal states: for a stretch of few events. lanes_columns() sums up a stretch of any
  * length in as many columns as one likes, in a time that depends on the columns alone: each has the
- * state that took most of it, and whether there was running in it at all. Where a column covers 512
- * positions or more it is made from summaries, and of two states that took nearly the same share
- * (within a sixteenth) either may win.
+ * state that took most of it, and whether there was running in it at all. Where a column covers
+ * 1,024 positions or more it is made from summaries, and of two states that took nearly the same
+ * share (within a sixteenth) either may win.
  */
 #pragma once
 
 #include "replay/world.h"
 
-enum { LANES_MOST = 1 << 17 };
+enum { LANES_MOST = 1 << 18 };
 
 typedef struct Lanes Lanes;
 
