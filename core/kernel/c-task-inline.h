@@ -6,9 +6,15 @@
  * Why: a task that gives way usually hands the processor to the next C task in the ready ring, and
  * nobody needs to know. Then going through the loop (yield, look, resume) is two switches where one
  * transfer does; so task_yield() puts itself at the ring's end, takes the first out and goes
- * straight to it. It does so only while `direct` is set (first in, first out; no timer interrupt;
- * nothing records), the turn needs no attention (no timer or descriptor is due), and the next task
- * is `plain`. In every other case it traps as everybody does, and the loop decides.
+ * straight to it. It does so only up to the turn `direct_until`, which is 0 unless the policy is
+ * first in, first out, no timer interrupts and nothing records, and else the turn at which the loop
+ * must look around; and only to a task whose slot names its coroutine: one that has begun and is to
+ * receive nothing but None. In every other case it traps as everybody does, and the loop decides.
+ *
+ * What is where follows from what the processor waits for: each step from one task to the next goes
+ * through the coroutine's saved stack, the kernel, the ring and the next slot, one after the other.
+ * So the ring lies in the kernel, a slot names the coroutine beside the task, and a task books its
+ * own turn when it has the processor, instead of another doing it for it.
  */
 #pragma once
 
@@ -29,29 +35,36 @@ typedef enum {
     TASK_STATE_FINISHED,
 } TaskState;
 
-/* Ready tasks, first in, first out; `mask` is the capacity, a power of two, less one. */
 typedef struct {
-    Task **slots;
-    size_t mask;
-    size_t first, end; /* they only grow; the place is index & mask */
+    Task *task;
+    Coro *coro; /* the task's, when it may be switched to directly; else NULL */
+} ReadySlot;
+
+/* Ready tasks, first in, first out: `count` of them, from `first` on, which only grows; a place is
+ * index & mask. */
+typedef struct {
+    size_t first;
+    size_t count;
+    ReadySlot *slots;
+    size_t mask; /* the capacity, a power of two, less one */
 } ReadyRing;
 
 typedef struct {
     Coro *coro; /* of a C task; else NULL */
     Kernel *kernel;
     uint64_t turns;
+    size_t place; /* in the ring, while it is ready */
     uint32_t id;
     uint8_t state; /* TaskState */
-    bool plain;    /* a C task that has begun and gets nothing but None */
     bool killed;
 } TaskHead;
 
 typedef struct {
-    ReadyRing *direct; /* the policy's ring while direct switches are possible; else NULL */
-    Task *running;
+    ReadyRing ring;        /* of the policy `fifo` */
     uint64_t turns;        /* of all tasks */
-    uint64_t stays;        /* turns of the same task as the one before */
-    uint64_t attention_at; /* the turn at which the loop must look around */
+    uint64_t direct_until; /* the turn up to which tasks may switch directly */
+    Task *running;
+    uint64_t stays; /* turns of the same task as the one before */
 } KernelHead;
 
 /* The one function that changes a task's state. */
@@ -60,28 +73,54 @@ static inline void task_set_state(TaskHead *task, TaskState state)
     task->state = (uint8_t)state;
 }
 
-/* Gives the processor straight to the next ready task, if nobody else needs to know; true when the
- * task has it again. */
-static inline bool task_switch_directly(Task *self)
+/* How far ahead the ring's tasks are fetched into the cache, so that a switch among very many need
+ * not wait for memory. */
+enum { READY_AHEAD = 12 };
+
+static inline void ready_ring_fetch_ahead(const ReadyRing *ring)
+{
+    if (ring->count <= READY_AHEAD)
+        return;
+    const ReadySlot *slot = &ring->slots[(ring->first + READY_AHEAD) & ring->mask];
+    __builtin_prefetch(slot->task, 1);
+    __builtin_prefetch(slot->coro, 1);
+    __builtin_prefetch((const char *)slot->coro - 64, 1); /* the top of its stack */
+}
+
+/* Another task has switched to this one. */
+static inline void task_begin_direct_turn(TaskHead *task)
+{
+    task_set_state(task, TASK_STATE_RUNNING);
+    task->turns++;
+}
+
+typedef enum {
+    TASK_NOT_SWITCHED, /* the loop must decide */
+    TASK_SWITCHED,     /* and back, by another direct switch */
+    TASK_RESUMED,      /* switched, and back through the loop */
+} TaskSwitch;
+
+/* Gives the processor straight to the next ready task, if nobody else needs to know. */
+static inline TaskSwitch task_switch_directly(Task *self)
 {
     TaskHead *task = (TaskHead *)self;
     KernelHead *kernel = (KernelHead *)task->kernel;
-    ReadyRing *ring = kernel->direct;
-    if (__builtin_expect(!ring || kernel->turns + 1 >= kernel->attention_at, 0))
-        return false;
-    if (ring->first == ring->end || !task->coro)
-        return false;
-    TaskHead *next = (TaskHead *)ring->slots[ring->first & ring->mask];
-    if (!next->plain)
-        return false;
-    ring->first++;
-    ring->slots[ring->end++ & ring->mask] = self;
-    task->plain = true;
-    task_set_state(task, TASK_STATE_READY);
-    task_set_state(next, TASK_STATE_RUNNING);
-    kernel->running = (Task *)next;
+    ReadyRing *ring = &kernel->ring;
+    if (__builtin_expect(kernel->turns >= kernel->direct_until || ring->count == 0, 0))
+        return TASK_NOT_SWITCHED;
+    ReadySlot *next = &ring->slots[ring->first & ring->mask];
+    Coro *coro = next->coro;
+    if (__builtin_expect(!coro, 0))
+        return TASK_NOT_SWITCHED;
+    ready_ring_fetch_ahead(ring);
+    kernel->running = next->task;
     kernel->turns++;
-    next->turns++;
-    coro_transfer(task->coro, next->coro, NULL);
-    return true;
+    task_set_state(task, TASK_STATE_READY);
+    task->place = ring->first + ring->count;
+    ring->first++;
+    ring->slots[task->place & ring->mask] = (ReadySlot){self, task->coro};
+    if (__builtin_expect(!coro_transfer(task->coro, coro, coro).value, 0))
+        return TASK_RESUMED;
+    task_begin_direct_turn(task);
+    return TASK_SWITCHED;
 }

@@ -133,6 +133,14 @@ static void forget_error(Task *self)
     self->error = NULL;
 }
 
+/* Back to the loop, until it is this task's turn again. A value means that another task switched to
+ * it directly. */
+static void stop(Task *self)
+{
+    if (coro_yield(own_coro(self), NULL).value)
+        task_begin_direct_turn(&self->head);
+}
+
 /* What the kernel resumed the task with. */
 static TaskAnswer receive(Task *self)
 {
@@ -162,7 +170,7 @@ TaskAnswer task_trap(Task *self, KernelTrap trap, unsigned count, const KernelVa
     if (count > 0)
         memcpy(self->request.arguments, arguments, count * sizeof *arguments);
     self->trapping = true;
-    coro_yield(own_coro(self), NULL);
+    stop(self);
     return receive(self);
 }
 
@@ -171,7 +179,7 @@ bool task_yield_slowly(Task *self)
     forget_error(self);
     if (is_ending(self))
         return false;
-    coro_yield(own_coro(self), NULL);
+    stop(self);
     return receive(self).status == TASK_ANSWERED;
 }
 

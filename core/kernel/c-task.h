@@ -90,7 +90,8 @@ bool task_after_switch(Task *self);
 
 static inline bool task_yield(Task *self)
 {
-    if (!task_switch_directly(self))
-        return task_yield_slowly(self);
-    return __builtin_expect(((const TaskHead *)self)->plain, 1) || task_after_switch(self);
+    TaskSwitch how = task_switch_directly(self);
+    if (__builtin_expect(how == TASK_SWITCHED, 1))
+        return true;
+    return how == TASK_RESUMED ? task_after_switch(self) : task_yield_slowly(self);
 }

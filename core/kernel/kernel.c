@@ -65,7 +65,7 @@ Kernel *kernel_new(const KernelSettings *settings)
     g_queue_init(&kernel->remembered);
     kernel->started = monotonic_now();
     kernel->ready = kernel->policy->create(kernel);
-    kernel_plan_direct(kernel);
+    kernel_plan_attention(kernel);
     return kernel;
 }
 
@@ -190,6 +190,14 @@ static uint64_t turns_to_timer(const Kernel *kernel, uint64_t moment)
     return (moment - now) / turn_time + ((moment - now) % turn_time > 0);
 }
 
+/* Nothing but the ring needs to know of turns. */
+static bool may_switch_directly(const Kernel *kernel)
+{
+    const KernelSettings *settings = &kernel->settings;
+    return kernel->policy == &kernel_policy_fifo && !kernel->recorder.log && !settings->quantum &&
+           !settings->live && !settings->quirks && !settings->trampoline;
+}
+
 void kernel_plan_attention(Kernel *kernel)
 {
     uint64_t at = kernel->head.turns + MOST_TURNS_UNATTENDED;
@@ -200,15 +208,8 @@ void kernel_plan_attention(Kernel *kernel)
         at = MIN(at, kernel->next_look);
     if (kernel->settings.turns)
         at = MIN(at, kernel->settings.turns);
-    kernel->head.attention_at = at;
-}
-
-void kernel_plan_direct(Kernel *kernel)
-{
-    const KernelSettings *settings = &kernel->settings;
-    bool possible = kernel->policy == &kernel_policy_fifo && !kernel->recorder.log &&
-                    !settings->quantum && !settings->live && !settings->quirks;
-    kernel->head.direct = possible ? policy_fifo_ring(kernel->ready) : NULL;
+    kernel->attention_at = at;
+    kernel->head.direct_until = may_switch_directly(kernel) ? at : 0;
 }
 
 static void look_around(Kernel *kernel)
@@ -337,7 +338,7 @@ KernelStatus kernel_step(Kernel *kernel, int64_t patience)
         return kernel->status;
     if (kernel->settings.turns && kernel->head.turns >= kernel->settings.turns)
         return stop_for_quota(kernel);
-    if (kernel->head.turns >= kernel->head.attention_at)
+    if (kernel->head.turns >= kernel->attention_at)
         look_around(kernel);
     kernel->status = KERNEL_RUNNING;
     Task *task = next_task(kernel);

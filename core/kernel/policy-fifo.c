@@ -4,11 +4,12 @@
 
 enum { FIRST_CAPACITY = 16 };
 
+/* The ring lies in the kernel, where a direct switch has it at hand. */
 struct ReadyQueue {
-    ReadyRing ring;
+    ReadyRing *ring;
 };
 
-static Task **slot(const ReadyRing *ring, size_t index)
+static ReadySlot *slot(const ReadyRing *ring, size_t index)
 {
     return &ring->slots[index & ring->mask];
 }
@@ -21,68 +22,76 @@ static void set_place(ReadyPlace *place, size_t position)
 
 static ReadyQueue *create(Kernel *kernel)
 {
-    ReadyQueue *queue = g_new0(ReadyQueue, 1);
-    queue->ring.slots = g_new(Task *, FIRST_CAPACITY);
-    queue->ring.mask = FIRST_CAPACITY - 1;
+    ReadyQueue *queue = g_new(ReadyQueue, 1);
+    queue->ring = &kernel->head.ring;
+    *queue->ring =
+        (ReadyRing){.slots = g_new0(ReadySlot, FIRST_CAPACITY), .mask = FIRST_CAPACITY - 1};
     return queue;
 }
 
 static void destroy(ReadyQueue *queue)
 {
-    g_free(queue->ring.slots);
+    g_free(queue->ring->slots);
     g_free(queue);
+}
+
+static void put(ReadyRing *ring, size_t place, Task *task)
+{
+    task->head.place = place;
+    *slot(ring, place) = (ReadySlot){task, task_is_plain(task) ? task->head.coro : NULL};
 }
 
 static void grow(ReadyRing *ring)
 {
-    size_t count = ring->end - ring->first, capacity = 2 * (ring->mask + 1);
-    Task **slots = g_new(Task *, capacity);
-    for (size_t i = 0; i < count; i++)
-        slots[i] = *slot(ring, ring->first + i);
-    g_free(ring->slots);
-    *ring = (ReadyRing){.slots = slots, .mask = capacity - 1, .first = 0, .end = count};
+    ReadyRing old = *ring;
+    ring->mask = 2 * old.mask + 1;
+    ring->slots = g_new0(ReadySlot, ring->mask + 1);
+    for (size_t place = old.first; place != old.first + old.count; place++)
+        *slot(ring, place) = *slot(&old, place);
+    g_free(old.slots);
 }
 
 static void add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
-    ReadyRing *ring = &queue->ring;
-    set_place(place, ring->end - ring->first);
-    if (ring->end - ring->first > ring->mask)
+    ReadyRing *ring = queue->ring;
+    set_place(place, ring->count);
+    if (ring->count > ring->mask)
         grow(ring);
-    *slot(ring, ring->end++) = task;
+    put(ring, ring->first + ring->count++, task);
 }
 
 static Task *take(ReadyQueue *queue, ReadyPlace *place)
 {
-    ReadyRing *ring = &queue->ring;
-    if (ring->first == ring->end)
+    ReadyRing *ring = queue->ring;
+    if (ring->count == 0)
         return NULL;
     set_place(place, 0);
-    return *slot(ring, ring->first++);
+    ring->count--;
+    return slot(ring, ring->first++)->task;
 }
 
 static void remove_task(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
-    ReadyRing *ring = &queue->ring;
-    size_t index = ring->first;
-    while (*slot(ring, index) != task)
-        index++;
-    set_place(place, index - ring->first);
-    for (; index > ring->first; index--)
-        *slot(ring, index) = *slot(ring, index - 1);
+    ReadyRing *ring = queue->ring;
+    set_place(place, task->head.place - ring->first);
+    for (size_t index = task->head.place; index != ring->first; index--)
+        put(ring, index, slot(ring, index - 1)->task);
+    ring->count--;
     ring->first++;
 }
 
 static void visit(const ReadyQueue *queue, bool (*visitor)(Task *task, void *data), void *data)
 {
-    const ReadyRing *ring = &queue->ring;
-    for (size_t index = ring->first; index != ring->end && visitor(*slot(ring, index), data);)
-        index++;
+    const ReadyRing *ring = queue->ring;
+    for (size_t index = 0; index < ring->count; index++)
+        if (!visitor(slot(ring, ring->first + index)->task, data))
+            return;
 }
 
-ReadyRing *policy_fifo_ring(ReadyQueue *queue)
+void policy_fifo_forbid_direct(Kernel *kernel, const Task *task)
 {
-    return &queue->ring;
+    if (kernel->policy == &kernel_policy_fifo && task->head.state == TASK_STATE_READY)
+        slot(&kernel->head.ring, task->head.place)->coro = NULL;
 }
 
 const KernelPolicy kernel_policy_fifo = {

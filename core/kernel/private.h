@@ -110,6 +110,7 @@ struct Kernel {
     bool owns_outside;
     GHashTable *descriptors; /* number -> the two rooms of descriptors.c */
     uint64_t next_look;      /* turn at which the outside is looked at */
+    uint64_t attention_at;   /* turn at which the loop looks around */
 
     CoroPool *pool;
     bool owns_pool;
@@ -133,8 +134,6 @@ void kernel_pass_time(Kernel *kernel, uint64_t nanoseconds);
 void kernel_plan_attention(Kernel *kernel);
 /* Wakes whoever's time has come. */
 void kernel_ring_timers(Kernel *kernel);
-/* A direct switch is possible only while nothing else needs to know of turns. */
-void kernel_plan_direct(Kernel *kernel);
 
 /* ---- task.c --------------------------------------------------------------------------------- */
 
@@ -142,6 +141,8 @@ Task *kernel_find_task(const Kernel *kernel, int64_t id);
 /* One that is not over, or NULL. */
 Task *kernel_find_live(const Kernel *kernel, int64_t id);
 Task *kernel_make_task(Kernel *kernel, KernelBody *body, const KernelTaskOptions *options);
+/* Nothing but None is to be delivered to it, so that another task may switch to it directly. */
+bool task_is_plain(const Task *task);
 /* What it will be resumed with at its next turn, in place of what was there. */
 void task_set_input(Task *task, KernelInput input);
 /* Into the ready queue. */
@@ -255,7 +256,8 @@ TrapOutcome kernel_handle_trap(Kernel *kernel, Task *task, KernelRequest *reques
 
 /* ---- policy-fifo.c -------------------------------------------------------------------------- */
 
-ReadyRing *policy_fifo_ring(ReadyQueue *queue);
+/* A task that may be in the ring has become one that nobody may switch to directly. */
+void policy_fifo_forbid_direct(Kernel *kernel, const Task *task);
 
 /* ---- object.c ------------------------------------------------------------------------------- */
 

@@ -5,7 +5,7 @@
 void kernel_record(Kernel *kernel, const KernelRecorder *recorder)
 {
     kernel->recorder = recorder ? *recorder : (KernelRecorder){0};
-    kernel_plan_direct(kernel);
+    kernel_plan_attention(kernel);
 }
 
 void kernel_recorded(Kernel *kernel, EventKind kind)

@@ -20,8 +20,7 @@ char *task_title(const Task *task)
     return g_strdup_printf("task %u (%s)", task->head.id, task->name);
 }
 
-/* Nothing but None is to be delivered to it, so that another task may switch to it directly. */
-static bool is_plain(const Task *task)
+bool task_is_plain(const Task *task)
 {
     return task->head.coro && task->head.turns > 0 && !task->head.killed && task->burst == 0 &&
            task->input.signal == KERNEL_SEND && task->input.value.kind == KERNEL_NONE;
@@ -42,7 +41,6 @@ static bool is_more_urgent(const Kernel *kernel, const Task *task)
 
 void task_make_ready(Kernel *kernel, Task *task, ReadyWhy why)
 {
-    task->head.plain = is_plain(task);
     task_set_state(&task->head, TASK_STATE_READY);
     RECORD(kernel, TASK_READY, task_ready, TaskReady, .task = task->head.id, .why = why);
     ReadyPlace place = {0};
@@ -169,7 +167,7 @@ void task_kill_by(Kernel *kernel, Task *task, Task *killer)
         return;
     }
     task->head.killed = true;
-    task->head.plain = false;
+    policy_fifo_forbid_direct(kernel, task);
     if (quirks & KERNEL_QUIRK_KILL_AT_ONCE && task != killer)
         task_close_bodies(kernel, task);
     if (task->head.state == TASK_STATE_WAITING && !(quirks & KERNEL_QUIRK_KILLED_WAITERS_STAY))
@@ -268,7 +266,6 @@ void task_exit(Kernel *kernel, Task *task, ExitReason reason, KernelValue value,
     body_release(task->body);
     task->body = NULL;
     task->head.coro = NULL;
-    task->head.plain = false;
     task->exit = reason;
     task->value = value;
     kernel_error_free(kernel, task->failure);

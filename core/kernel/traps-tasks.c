@@ -52,7 +52,7 @@ static void raise_cancelled(Kernel *kernel, Task *victim, const Task *by)
     g_autofree char *title = task_title(by);
     KernelInput input = kernel_throw(kernel_error_new("Cancelled", "cancelled by %s", title));
     victim->cancelled = true;
-    victim->head.plain = false;
+    policy_fifo_forbid_direct(kernel, victim);
     victim->burst = 0;
     if (victim->head.state == TASK_STATE_WAITING)
         task_wake(kernel, victim, WAKE_CANCELLED, READY_WOKEN, input);
