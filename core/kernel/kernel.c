@@ -65,6 +65,8 @@ Kernel *kernel_new(const KernelSettings *settings)
     g_queue_init(&kernel->remembered);
     kernel->started = monotonic_now();
     kernel->ready = kernel->policy->create(kernel);
+    if (kernel->outside && kernel->outside->attach)
+        kernel->outside->attach(kernel->outside, kernel);
     kernel_plan_attention(kernel);
     return kernel;
 }
@@ -129,6 +131,8 @@ void kernel_free(Kernel *kernel)
     kernel->policy->destroy(kernel->ready);
     g_hash_table_unref(kernel->tasks);
     timers_clear(&kernel->timers);
+    if (kernel->outside && kernel->outside->attach)
+        kernel->outside->attach(kernel->outside, NULL);
     if (kernel->owns_outside)
         outside_free(kernel->outside);
     if (kernel->owns_pool)

@@ -10,15 +10,21 @@
 
 typedef enum { SOCKET_NEW, SOCKET_BOUND, SOCKET_LISTENING, SOCKET_CONNECTED } SocketState;
 
-typedef struct Socket Socket;
-struct Socket {
+/* An end of a connection, or one that listens, or one that is neither yet. */
+typedef struct NetworkEnd Socket;
+struct NetworkEnd {
     SocketState state;
+    int descriptor; /* 0: it has none */
     int port, peer_port;
     unsigned backlog;
     GQueue pending; /* of Socket: connected, not accepted */
     Socket *peer;   /* NULL once it has closed */
     GByteArray *incoming;
     gboolean reset;
+    char *peer_name;     /* who is at the other end */
+    uint32_t connection; /* of an accepted one; else 0 */
+    gboolean wants_read, wants_write;
+    gboolean touched; /* it is in the network's queue of that name */
 };
 
 struct Network {
@@ -27,6 +33,11 @@ struct Network {
     gpointer data;
     unsigned most, count;
     int next_port;
+    gsize buffer;
+    uint32_t connections; /* accepted so far */
+    GQueue touched;       /* of Socket: something is wanted of them, and may be possible now */
+    void (*notice)(gpointer data, const NetworkNotice *notice);
+    gpointer notice_data;
 };
 
 Network *network_new(void (*changed)(gpointer data), gpointer data, unsigned most_sockets)
@@ -37,7 +48,45 @@ Network *network_new(void (*changed)(gpointer data), gpointer data, unsigned mos
     network->data = data;
     network->most = most_sockets;
     network->next_port = FIRST_FREE_PORT;
+    network->buffer = NETWORK_BUFFER_BYTES;
+    g_queue_init(&network->touched);
     return network;
+}
+
+void network_set_buffer(Network *network, gsize bytes)
+{
+    network->buffer = MAX(bytes, 1);
+}
+
+void network_observe(Network *network, void (*notice)(gpointer data, const NetworkNotice *notice),
+                     gpointer data)
+{
+    network->notice = notice;
+    network->notice_data = data;
+}
+
+static void tell(Network *network, const Socket *socket, NetworkNotice notice)
+{
+    if (!network->notice || socket->connection == 0)
+        return;
+    notice.connection = socket->connection;
+    notice.descriptor = socket->descriptor;
+    network->notice(network->notice_data, &notice);
+}
+
+static void tell_change(Network *network)
+{
+    if (network->changed)
+        network->changed(network->data);
+}
+
+/* What is wanted of it may be possible now. */
+static void touch(Network *network, Socket *socket)
+{
+    if (!socket || socket->touched || !(socket->wants_read || socket->wants_write))
+        return;
+    socket->touched = TRUE;
+    g_queue_push_tail(&network->touched, socket);
 }
 
 static Socket *socket_new(void)
@@ -49,15 +98,22 @@ static Socket *socket_new(void)
 }
 
 /* Unread bytes make it a reset for the other end, as with TCP. */
-static void socket_close(Socket *socket)
+static void socket_close(Network *network, Socket *socket, gboolean reset)
 {
     if (socket->peer) {
-        socket->peer->reset = socket->incoming->len > 0;
-        socket->peer->peer = NULL;
+        Socket *peer = socket->peer;
+        peer->reset = reset || socket->incoming->len > 0;
+        if (reset)
+            g_byte_array_set_size(peer->incoming, 0);
+        peer->peer = NULL;
+        touch(network, peer);
     }
     for (Socket *pending; (pending = g_queue_pop_head(&socket->pending));)
-        socket_close(pending);
+        socket_close(network, pending, FALSE);
+    if (socket->touched)
+        g_queue_remove(&network->touched, socket);
     g_byte_array_unref(socket->incoming);
+    g_free(socket->peer_name);
     g_free(socket);
 }
 
@@ -67,8 +123,9 @@ void network_free(Network *network)
         return;
     for (unsigned i = 0; i < network->sockets->len; i++)
         if (g_ptr_array_index(network->sockets, i))
-            socket_close(g_ptr_array_index(network->sockets, i));
+            socket_close(network, g_ptr_array_index(network->sockets, i), FALSE);
     g_ptr_array_unref(network->sockets);
+    g_queue_clear(&network->touched);
     g_free(network);
 }
 
@@ -88,7 +145,8 @@ static NetworkResult add_socket(Network *network, Socket *socket)
     else
         g_ptr_array_index(network->sockets, index) = socket;
     network->count++;
-    return (NetworkResult){NETWORK_OK, NETWORK_FIRST_DESCRIPTOR + (int)index};
+    socket->descriptor = NETWORK_FIRST_DESCRIPTOR + (int)index;
+    return (NetworkResult){NETWORK_OK, socket->descriptor};
 }
 
 NetworkResult network_socket(Network *network)
@@ -148,6 +206,26 @@ NetworkStatus network_listen(Network *network, int descriptor, int backlog)
     return NETWORK_OK;
 }
 
+/* Links `socket` to a new end that waits to be accepted; false when nobody takes it. */
+static gboolean link_to_listener(Network *network, Socket *socket, int port, const char *name)
+{
+    Socket *listener = find_port(network, port, TRUE);
+    if (!listener || g_queue_get_length(&listener->pending) > listener->backlog)
+        return FALSE;
+    Socket *other = socket_new();
+    other->state = socket->state = SOCKET_CONNECTED;
+    socket->port = socket->port ? socket->port : free_port(network);
+    socket->peer_port = other->port = port;
+    other->peer_port = socket->port;
+    other->peer_name = g_strdup(name);
+    other->peer = socket;
+    socket->peer = other;
+    g_queue_push_tail(&listener->pending, other);
+    touch(network, listener);
+    tell_change(network);
+    return TRUE;
+}
+
 NetworkStatus network_connect(Network *network, int descriptor, int port)
 {
     Socket *socket = find_socket(network, descriptor);
@@ -155,19 +233,8 @@ NetworkStatus network_connect(Network *network, int descriptor, int port)
         return NETWORK_BAD_DESCRIPTOR;
     if (socket->state == SOCKET_CONNECTED || socket->state == SOCKET_LISTENING)
         return NETWORK_INVALID;
-    Socket *listener = find_port(network, port, TRUE);
-    if (!listener || g_queue_get_length(&listener->pending) > listener->backlog)
-        return NETWORK_REFUSED;
-    Socket *other = socket_new();
-    other->state = socket->state = SOCKET_CONNECTED;
-    socket->port = socket->port ? socket->port : free_port(network);
-    socket->peer_port = other->port = port;
-    other->peer_port = socket->port;
-    other->peer = socket;
-    socket->peer = other;
-    g_queue_push_tail(&listener->pending, other);
-    network->changed(network->data);
-    return NETWORK_OK;
+    return link_to_listener(network, socket, port, "the program itself") ? NETWORK_OK
+                                                                         : NETWORK_REFUSED;
 }
 
 NetworkResult network_accept(Network *network, int descriptor)
@@ -181,7 +248,31 @@ NetworkResult network_accept(Network *network, int descriptor)
         return (NetworkResult){.status = NETWORK_WOULD_BLOCK};
     if (network->count >= network->most)
         return (NetworkResult){.status = NETWORK_TOO_MANY};
-    return add_socket(network, g_queue_pop_head(&socket->pending));
+    Socket *accepted = g_queue_pop_head(&socket->pending);
+    NetworkResult result = add_socket(network, accepted);
+    accepted->connection = ++network->connections;
+    tell(network, accepted, (NetworkNotice){.kind = NETWORK_ACCEPTED, .peer = accepted->peer_name});
+    return result;
+}
+
+static NetworkResult send_from(Network *network, Socket *socket, const char *bytes, gsize size)
+{
+    if (socket->state != SOCKET_CONNECTED)
+        return (NetworkResult){.status = NETWORK_NOT_CONNECTED};
+    if (socket->reset)
+        return (NetworkResult){.status = NETWORK_RESET};
+    if (!socket->peer)
+        return (NetworkResult){.status = NETWORK_BROKEN_PIPE};
+    guint waiting = socket->peer->incoming->len;
+    gsize room = network->buffer > waiting ? network->buffer - waiting : 0;
+    if (room == 0 && size > 0)
+        return (NetworkResult){.status = NETWORK_WOULD_BLOCK};
+    guint count = (guint)MIN(size, room);
+    g_byte_array_append(socket->peer->incoming, (const guint8 *)bytes, count);
+    tell(network, socket, (NetworkNotice){.kind = NETWORK_SENT, .bytes = bytes, .size = count});
+    touch(network, socket->peer);
+    tell_change(network);
+    return (NetworkResult){NETWORK_OK, (int)count};
 }
 
 NetworkResult network_send(Network *network, int descriptor, const char *bytes, gsize size)
@@ -189,26 +280,11 @@ NetworkResult network_send(Network *network, int descriptor, const char *bytes, 
     Socket *socket = find_socket(network, descriptor);
     if (!socket)
         return (NetworkResult){.status = NETWORK_BAD_DESCRIPTOR};
-    if (socket->state != SOCKET_CONNECTED)
-        return (NetworkResult){.status = NETWORK_NOT_CONNECTED};
-    if (socket->reset)
-        return (NetworkResult){.status = NETWORK_RESET};
-    if (!socket->peer)
-        return (NetworkResult){.status = NETWORK_BROKEN_PIPE};
-    gsize room = NETWORK_BUFFER_BYTES - socket->peer->incoming->len;
-    if (room == 0 && size > 0)
-        return (NetworkResult){.status = NETWORK_WOULD_BLOCK};
-    guint count = (guint)MIN(size, room);
-    g_byte_array_append(socket->peer->incoming, (const guint8 *)bytes, count);
-    network->changed(network->data);
-    return (NetworkResult){NETWORK_OK, (int)count};
+    return send_from(network, socket, bytes, size);
 }
 
-NetworkResult network_receive(Network *network, int descriptor, char *buffer, gsize size)
+static NetworkResult receive_at(Network *network, Socket *socket, char *buffer, gsize size)
 {
-    Socket *socket = find_socket(network, descriptor);
-    if (!socket)
-        return (NetworkResult){.status = NETWORK_BAD_DESCRIPTOR};
     if (socket->state != SOCKET_CONNECTED)
         return (NetworkResult){.status = NETWORK_NOT_CONNECTED};
     if (socket->incoming->len == 0) {
@@ -219,8 +295,19 @@ NetworkResult network_receive(Network *network, int descriptor, char *buffer, gs
     guint count = (guint)MIN(size, socket->incoming->len);
     memcpy(buffer, socket->incoming->data, count);
     g_byte_array_remove_range(socket->incoming, 0, count);
-    network->changed(network->data);
+    tell(network, socket,
+         (NetworkNotice){.kind = NETWORK_RECEIVED, .bytes = buffer, .size = count});
+    touch(network, socket->peer);
+    tell_change(network);
     return (NetworkResult){NETWORK_OK, (int)count};
+}
+
+NetworkResult network_receive(Network *network, int descriptor, char *buffer, gsize size)
+{
+    Socket *socket = find_socket(network, descriptor);
+    if (!socket)
+        return (NetworkResult){.status = NETWORK_BAD_DESCRIPTOR};
+    return receive_at(network, socket, buffer, size);
 }
 
 NetworkStatus network_close(Network *network, int descriptor)
@@ -230,28 +317,91 @@ NetworkStatus network_close(Network *network, int descriptor)
         return NETWORK_BAD_DESCRIPTOR;
     g_ptr_array_index(network->sockets, descriptor - NETWORK_FIRST_DESCRIPTOR) = NULL;
     network->count--;
-    socket_close(socket);
-    network->changed(network->data);
+    NetworkStatus end = socket->reset ? NETWORK_RESET : socket->peer ? NETWORK_OK : NETWORK_END;
+    tell(network, socket, (NetworkNotice){.kind = NETWORK_CLOSED, .end = end});
+    socket_close(network, socket, FALSE);
+    tell_change(network);
     return NETWORK_OK;
 }
 
-NetworkReadiness network_readiness(const Network *network, int descriptor)
+static NetworkReadiness readiness_of(const Network *network, const Socket *socket)
 {
-    const Socket *socket = find_socket(network, descriptor);
-    if (!socket)
-        return (NetworkReadiness){0};
     NetworkReadiness readiness = {.known = TRUE};
     if (socket->state == SOCKET_LISTENING) {
         readiness.readable = socket->pending.length > 0;
     } else if (socket->state == SOCKET_CONNECTED) {
         readiness.readable = socket->incoming->len > 0 || !socket->peer;
-        readiness.writable = !socket->peer || socket->peer->incoming->len < NETWORK_BUFFER_BYTES;
+        readiness.writable = !socket->peer || socket->peer->incoming->len < network->buffer;
     }
     return readiness;
+}
+
+NetworkReadiness network_readiness(const Network *network, int descriptor)
+{
+    const Socket *socket = find_socket(network, descriptor);
+    return socket ? readiness_of(network, socket) : (NetworkReadiness){0};
 }
 
 int network_port(const Network *network, int descriptor, gboolean peer)
 {
     const Socket *socket = find_socket(network, descriptor);
     return !socket ? 0 : peer ? socket->peer_port : socket->port;
+}
+
+/* ---- Which descriptors are ready ---------------------------------------------------------------
+ */
+
+gboolean network_want(Network *network, int descriptor, gboolean read, gboolean write)
+{
+    Socket *socket = find_socket(network, descriptor);
+    if (!socket)
+        return FALSE;
+    socket->wants_read = read;
+    socket->wants_write = write;
+    touch(network, socket);
+    return TRUE;
+}
+
+gboolean network_take_ready(Network *network, int *descriptor, NetworkReadiness *readiness)
+{
+    for (Socket *socket; (socket = g_queue_pop_head(&network->touched));) {
+        socket->touched = FALSE;
+        *readiness = readiness_of(network, socket);
+        readiness->readable = readiness->readable && socket->wants_read;
+        readiness->writable = readiness->writable && socket->wants_write;
+        if (!readiness->readable && !readiness->writable)
+            continue;
+        socket->wants_read = socket->wants_write = FALSE;
+        *descriptor = socket->descriptor;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* ---- Ends outside the program ------------------------------------------------------------------
+ */
+
+NetworkEnd *network_end_connect(Network *network, int port, const char *name)
+{
+    Socket *socket = socket_new();
+    if (link_to_listener(network, socket, port, name))
+        return socket;
+    socket_close(network, socket, FALSE);
+    return NULL;
+}
+
+NetworkResult network_end_send(Network *network, NetworkEnd *end, const char *bytes, gsize size)
+{
+    return send_from(network, end, bytes, size);
+}
+
+NetworkResult network_end_receive(Network *network, NetworkEnd *end, char *buffer, gsize size)
+{
+    return receive_at(network, end, buffer, size);
+}
+
+void network_end_close(Network *network, NetworkEnd *end, gboolean reset)
+{
+    socket_close(network, end, reset);
+    tell_change(network);
 }

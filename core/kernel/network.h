@@ -10,10 +10,14 @@
  *
  * Descriptors count up from NETWORK_FIRST_DESCRIPTOR and the lowest free one is
  * taken, as in Unix. A Network owns its sockets; network_free() closes all.
+ *
+ * Clients from outside the program (clients.h) hold ends of connections that have no
+ * descriptor: network_end_...().
  */
 #pragma once
 
 #include <glib.h>
+#include <stdint.h>
 
 typedef struct Network Network;
 
@@ -29,7 +33,7 @@ typedef enum {
     NETWORK_REFUSED, /* nobody listens there */
     NETWORK_NOT_CONNECTED,
     NETWORK_BROKEN_PIPE, /* sent to an end that is closed */
-    NETWORK_RESET,       /* the other end was closed with bytes unread */
+    NETWORK_RESET,       /* the other end was closed with bytes unread, or reset */
     NETWORK_TOO_MANY,    /* sockets */
 } NetworkStatus;
 
@@ -43,6 +47,7 @@ typedef struct {
     gboolean known, readable, writable;
 } NetworkReadiness;
 
+/* `changed` may be NULL. */
 Network *network_new(void (*changed)(gpointer data), gpointer data, unsigned most_sockets);
 void network_free(Network *network);
 
@@ -60,3 +65,49 @@ NetworkStatus network_close(Network *network, int descriptor);
 NetworkReadiness network_readiness(const Network *network, int descriptor);
 /* A socket's own port, or its peer's; 0 when it has none. */
 int network_port(const Network *network, int descriptor, gboolean peer);
+
+/* How many bytes may wait at one end from here on; at first NETWORK_BUFFER_BYTES. */
+void network_set_buffer(Network *network, gsize bytes);
+
+/* ---- Which descriptors are ready ------------------------------------------------------------ */
+
+/* From now on this is wanted of a descriptor, until it is reported; false when there is no such
+ * one. */
+gboolean network_want(Network *network, int descriptor, gboolean read, gboolean write);
+/* The next one of which what was wanted is possible; its want is gone. False when there is none.
+ * They come in the order in which they became ready. */
+gboolean network_take_ready(Network *network, int *descriptor, NetworkReadiness *readiness);
+
+/* ---- Ends outside the program --------------------------------------------------------------- */
+
+typedef struct NetworkEnd NetworkEnd;
+
+/* NULL when it is refused. `name` is who it is; copied. */
+NetworkEnd *network_end_connect(Network *network, int port, const char *name);
+NetworkResult network_end_send(Network *network, NetworkEnd *end, const char *bytes, gsize size);
+NetworkResult network_end_receive(Network *network, NetworkEnd *end, char *buffer, gsize size);
+/* Ends the connection and frees the end; with `reset`, the program loses what it has not read. */
+void network_end_close(Network *network, NetworkEnd *end, gboolean reset);
+
+/* ---- Noticing ------------------------------------------------------------------------------- */
+
+typedef enum {
+    NETWORK_ACCEPTED, /* the program has a new connection */
+    NETWORK_RECEIVED, /* the program took these bytes */
+    NETWORK_SENT,     /* the program gave these bytes */
+    NETWORK_CLOSED,   /* the program closed its end; `end` says who was first */
+} NetworkNoticeKind;
+
+typedef struct {
+    NetworkNoticeKind kind;
+    uint32_t connection; /* from 1, in the order in which they were accepted */
+    int descriptor;      /* the program's */
+    const char *peer;    /* ACCEPTED: who is at the other end */
+    const char *bytes;   /* RECEIVED, SENT */
+    gsize size;
+    NetworkStatus end; /* CLOSED: NETWORK_OK here first, NETWORK_END there, NETWORK_RESET */
+} NetworkNotice;
+
+/* Is told what the program does with connections that it accepted. NULL for nobody. */
+void network_observe(Network *network, void (*notice)(gpointer data, const NetworkNotice *notice),
+                     gpointer data);

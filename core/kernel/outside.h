@@ -9,13 +9,14 @@
  */
 #pragma once
 
+#include "kernel/clients.h"
 #include "kernel/network.h"
 #include "trace/event.h"
 
 #include <stdint.h>
 
+typedef struct Kernel Kernel;
 typedef struct KernelOutside KernelOutside;
-typedef struct Clients Clients;
 
 typedef enum { OUTSIDE_READ = 1, OUTSIDE_WRITE = 2, OUTSIDE_FAILED = 4 } OutsideReadiness;
 
@@ -34,10 +35,17 @@ struct KernelOutside {
      * nothing will. NULL for a real one, of which nobody can tell. */
     bool (*next_moment)(KernelOutside *outside, uint64_t *moment);
     void (*free)(KernelOutside *outside);
+    /* The kernel that uses it, which may record what happens there; NULL when that is gone. The
+     * function itself may be NULL. */
+    void (*attach)(KernelOutside *outside, Kernel *kernel);
 };
 
 /* The operating system's descriptors. NULL with errno when epoll is refused. */
 KernelOutside *outside_epoll_new(void);
+
+/* A simulated network, with its clients or NULL for none but the program itself. Neither is owned.
+ */
+KernelOutside *outside_network_new(Network *network, Clients *clients);
 
 /* NULL is accepted. */
 void outside_free(KernelOutside *outside);
