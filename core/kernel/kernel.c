@@ -344,10 +344,10 @@ KernelStatus kernel_step(Kernel *kernel, int64_t patience)
         return stop_for_quota(kernel);
     if (kernel->head.turns >= kernel->attention_at)
         look_around(kernel);
-    kernel->status = KERNEL_RUNNING;
     Task *task = next_task(kernel);
     if (!task)
         return idle(kernel, patience);
+    kernel->status = KERNEL_RUNNING;
     kernel_run_turn(kernel, task);
     return kernel->status;
 }
