@@ -70,7 +70,8 @@ typedef struct Host {
     // Threads. spawn: run body(argument) on a stack of its own some time later; gives it an id in
     // number. block: suspend the calling thread until wake(id) or until the timeout (ns; negative:
     // none).
-    HostResult (*thread_spawn)(void *data, void (*body)(void *argument), void *argument);
+    HostResult (*thread_spawn)(void *data, const char *name, void (*body)(void *argument),
+                               void *argument);
     HostResult (*thread_block)(void *data, const char *reason, int64_t timeout);
     void (*thread_wake)(void *data, int64_t id);
     int64_t (*thread_current)(void *data);
@@ -146,6 +147,9 @@ typedef struct Observer {
     void (*coroutine_finished)(void *data, Value coroutine, Value value); // NULL: by an exception
     void (*coroutine_closed)(void *data,
                              Value coroutine); // ended without running: never started, or dropped
+    // It could not be resumed: it runs already, or has not started. message: what is raised.
+    void (*coroutine_refused)(void *data, Value coroutine, GeneratorCall how, Frame *resumer,
+                              const char *message);
     void (*await_begun)(void *data, Frame *frame, Value awaited); // yield from and await
     void (*await_ended)(void *data, Frame *frame, Value result);
 } Observer;

@@ -9,6 +9,8 @@
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 
+#include <stdio.h>
+
 static GeneratorObject *as_gen(Value v)
 {
     return (GeneratorObject *)v;
@@ -29,13 +31,31 @@ Value generator_delegate_borrow(const GeneratorObject *generator)
     return frame->top[-1];
 }
 
+static void tell_refusal(Interpreter *in, GeneratorObject *generator, Value value,
+                         const char *before, const char *after)
+{
+    if (!in->observer || !in->observer->coroutine_refused || frame_is_library(&generator->frame))
+        return;
+    char text[80];
+    snprintf(text, sizeof text, "%s%s%s", before, generator_kind(generator), after);
+    GeneratorCall how = !value                ? GENERATOR_THROW
+                        : value == VALUE_NONE ? GENERATOR_NEXT
+                                              : GENERATOR_SEND;
+    in->observer->coroutine_refused(in->observer->data, AS_VALUE(generator), how,
+                                    frame_shown(in->thread->frame), text);
+}
+
 bool generator_may_resume(Interpreter *in, GeneratorObject *generator, Value value)
 {
-    if (generator->state == GENERATOR_RUNNING)
+    if (generator->state == GENERATOR_RUNNING) {
+        tell_refusal(in, generator, value, "", " already executing");
         return raise_false(in, VALUE_ERROR, "%s already executing", generator_kind(generator));
-    if (generator->state == GENERATOR_CREATED && value && value != VALUE_NONE)
+    }
+    if (generator->state == GENERATOR_CREATED && value && value != VALUE_NONE) {
+        tell_refusal(in, generator, value, "can't send non-None value to a just-started ", "");
         return raise_false(in, TYPE_ERROR, "can't send non-None value to a just-started %s",
                            generator_kind(generator));
+    }
     return true;
 }
 

@@ -315,7 +315,7 @@ static HostResult start(HostProcesses *processes, Process *process, int *standar
     }
     process->child = settings->child_begins(settings->data, process->input, process->output,
                                             process->error, &process->table);
-    HostResult spawned = threads_spawn(settings->threads, process_body, process);
+    HostResult spawned = threads_spawn(settings->threads, "process", process_body, process);
     if (spawned.status != HOST_OK) {
         settings->child_ended(settings->data, process->child);
         return spawned;

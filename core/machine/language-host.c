@@ -161,9 +161,10 @@ static HostResult file_load(void *data, const char *path, char **bytes, size_t *
     return files_load(((LanguageHost *)data)->files, path, bytes, size);
 }
 
-static HostResult thread_spawn(void *data, void (*body)(void *argument), void *argument)
+static HostResult thread_spawn(void *data, const char *name, void (*body)(void *argument),
+                               void *argument)
 {
-    return threads_spawn(((LanguageHost *)data)->threads, body, argument);
+    return threads_spawn(((LanguageHost *)data)->threads, name, body, argument);
 }
 
 static HostResult thread_block(void *data, const char *reason, int64_t timeout)

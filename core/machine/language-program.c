@@ -11,6 +11,7 @@
 #include "machine/language-recorder.h"
 #include "machine/recorder.h"
 #include "machine/rerun.h"
+#include "machine/thread-recorder.h"
 
 #include <string.h>
 
@@ -211,7 +212,10 @@ void language_program_run(Machine *machine)
     if (run.in) {
         if (run.recorder)
             language_recorder_set_interpreter(run.recorder, run.in);
+        ThreadRecorder *threads =
+            run.recorder ? thread_recorder_new(machine, language_host_threads(run.host)) : NULL;
         threads_run(language_host_threads(run.host), main_thread, &run);
+        thread_recorder_free(threads);
         if (run.recorder)
             record_end(&run);
         language_kernels_end(run.kernels);

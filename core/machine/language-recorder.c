@@ -400,13 +400,14 @@ static void on_coroutine_created(void *data, Value coroutine, Frame *creator)
     record_arguments(recorder, &generator->frame);
 }
 
+static const ResumeHow hows[] = {[GENERATOR_NEXT] = RESUME_NEXT,
+                                 [GENERATOR_SEND] = RESUME_SEND,
+                                 [GENERATOR_THROW] = RESUME_THROW,
+                                 [GENERATOR_CLOSE] = RESUME_CLOSE};
+
 static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how, Value value,
                                  Frame *resumer)
 {
-    static const ResumeHow hows[] = {[GENERATOR_NEXT] = RESUME_NEXT,
-                                     [GENERATOR_SEND] = RESUME_SEND,
-                                     [GENERATOR_THROW] = RESUME_THROW,
-                                     [GENERATOR_CLOSE] = RESUME_CLOSE};
     LanguageRecorder *recorder = data;
     if (number_of(coroutine) == 0)
         return;
@@ -441,6 +442,20 @@ static void on_coroutine_finished(void *data, Value coroutine, Value value)
                         (EventFinished){.coroutine = number_of(coroutine),
                                         .value = event_value_of(recorder, value)});
     recorded(recorder, EVENT_FINISHED);
+}
+
+static void on_coroutine_refused(void *data, Value coroutine, GeneratorCall how, Frame *resumer,
+                                 const char *message)
+{
+    LanguageRecorder *recorder = data;
+    if (number_of(coroutine) == 0)
+        return;
+    Log *log = log_of(recorder);
+    log_append_refused(log, (EventRefused){.coroutine = number_of(coroutine),
+                                           .caller = frame_number(resumer),
+                                           .how = hows[how],
+                                           .text = log_intern(log, message, -1)});
+    recorded(recorder, EVENT_REFUSED);
 }
 
 static void on_coroutine_closed(void *data, Value coroutine)
@@ -514,6 +529,7 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
         .coroutine_yielded = on_coroutine_yielded,
         .coroutine_finished = on_coroutine_finished,
         .coroutine_closed = on_coroutine_closed,
+        .coroutine_refused = on_coroutine_refused,
         .await_begun = on_await_begun,
         .await_ended = on_await_ended,
     };

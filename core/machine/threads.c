@@ -37,6 +37,8 @@ struct Threads {
     int64_t started_at; /* monotonic microseconds, for real time */
     Random random;
     gboolean stopping;
+    ThreadsObserver observer; /* or NULL */
+    gpointer observer_data;
 };
 
 Threads *threads_new(const ThreadsSettings *settings)
@@ -66,6 +68,27 @@ void threads_free(Threads *threads)
     g_free(threads);
 }
 
+void threads_observe(Threads *threads, ThreadsObserver observer, gpointer data)
+{
+    threads->observer = observer;
+    threads->observer_data = data;
+}
+
+static void tell(Threads *threads, ThreadsNotice notice)
+{
+    if (threads->observer)
+        threads->observer(threads->observer_data, &notice);
+}
+
+/* Puts a thread at the end of the ready queue and says why. */
+static void make_ready(Threads *threads, SimulatedThread *thread, ThreadsNotice notice)
+{
+    notice.thread = thread->id;
+    notice.position = g_queue_get_length(&threads->ready);
+    g_queue_push_tail(&threads->ready, thread);
+    tell(threads, notice);
+}
+
 int64_t threads_now(Threads *threads)
 {
     if (threads->settings.real)
@@ -92,7 +115,7 @@ static void *thread_body(Coro *self, void *value)
     return NULL;
 }
 
-static HostResult spawn(Threads *threads, void (*body)(void *), void *argument)
+static HostResult spawn(Threads *threads, const char *name, void (*body)(void *), void *argument)
 {
     SimulatedThread *thread = g_new0(SimulatedThread, 1);
     thread->coro = coro_create(threads->pool, thread_body, thread, "thread");
@@ -104,13 +127,15 @@ static HostResult spawn(Threads *threads, void (*body)(void *), void *argument)
     thread->body = body;
     thread->argument = argument;
     g_ptr_array_add(threads->all, thread);
-    g_queue_push_tail(&threads->ready, thread);
-    return (HostResult){.status = HOST_OK, .number = thread->id};
+    int64_t id = thread->id;
+    make_ready(threads, thread, (ThreadsNotice){.news = THREADS_SPAWNED, .text = name});
+    return (HostResult){.status = HOST_OK, .number = id};
 }
 
-HostResult threads_spawn(Threads *threads, void (*body)(void *argument), void *argument)
+HostResult threads_spawn(Threads *threads, const char *name, void (*body)(void *argument),
+                         void *argument)
 {
-    return spawn(threads, body, argument);
+    return spawn(threads, name, body, argument);
 }
 
 static void end_wait(Threads *threads, SimulatedThread *thread, HostStatus how)
@@ -118,7 +143,8 @@ static void end_wait(Threads *threads, SimulatedThread *thread, HostStatus how)
     thread->state = THREAD_READY;
     thread->has_alarm = FALSE;
     thread->wait_ended = how;
-    g_queue_push_tail(&threads->ready, thread);
+    make_ready(threads, thread,
+               (ThreadsNotice){.news = THREADS_WOKEN, .text = thread->reason, .how = how});
 }
 
 static SimulatedThread *find_thread(Threads *threads, int64_t id)
@@ -177,23 +203,32 @@ HostResult threads_block(Threads *threads, const char *reason, int64_t timeout)
     thread->has_alarm = timeout >= 0;
     if (thread->has_alarm && __builtin_add_overflow(threads_now(threads), timeout, &thread->alarm))
         thread->alarm = INT64_MAX;
+    tell(threads, (ThreadsNotice){.news = THREADS_BLOCKED,
+                                  .thread = thread->id,
+                                  .text = reason,
+                                  .until = thread->has_alarm ? thread->alarm : 0});
     give_way(thread);
     return (HostResult){.status = thread->wait_ended};
 }
 
-HostResult threads_yield(Threads *threads)
+static HostResult give_turn(Threads *threads, ThreadsNews why)
 {
     if (threads->stopping)
         return (HostResult){.status = HOST_QUIT};
-    g_queue_push_tail(&threads->ready, threads->current);
+    make_ready(threads, threads->current, (ThreadsNotice){.news = why});
     give_way(threads->current);
     return (HostResult){.status = threads->stopping ? HOST_QUIT : HOST_OK};
+}
+
+HostResult threads_yield(Threads *threads)
+{
+    return give_turn(threads, THREADS_YIELDED);
 }
 
 int64_t threads_interrupt(Threads *threads)
 {
     if (threads->all->len > 1 && !threads->stopping && !g_queue_is_empty(&threads->ready))
-        threads_yield(threads);
+        give_turn(threads, THREADS_INTERRUPTED);
     return 1 + (int64_t)random_below(&threads->random, MOST_LINES_BETWEEN_INTERRUPTS);
 }
 
@@ -220,10 +255,26 @@ static void ring_alarms(Threads *threads)
 
 static void wait_until(Threads *threads, int64_t moment)
 {
+    int64_t before = threads_now(threads);
     if (threads->settings.real)
         g_usleep((gulong)MAX((moment - threads_now(threads)) / 1000 + 1, 0));
     else
         threads->clock = MAX(threads->clock, moment);
+    if (threads_now(threads) > before)
+        tell(threads, (ThreadsNotice){.news = THREADS_TIME, .until = threads_now(threads)});
+}
+
+/* Everybody waits, and no alarm is set. */
+static void tell_deadlock(Threads *threads)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (unsigned i = 0; i < threads->all->len; i++) {
+        const SimulatedThread *thread = g_ptr_array_index(threads->all, i);
+        g_string_append_printf(text, "%sthread %" G_GINT64_FORMAT " waits (%s)",
+                               text->len ? "; " : "", thread->id, thread->reason);
+    }
+    tell(threads, (ThreadsNotice){
+                      .news = THREADS_DEADLOCK, .text = text->str, .position = threads->all->len});
 }
 
 static void end_all_waits(Threads *threads, HostStatus how)
@@ -246,6 +297,7 @@ static void wait_for_somebody(Threads *threads)
 {
     SimulatedThread *first = first_alarm(threads);
     if (!first) {
+        tell_deadlock(threads);
         end_all_waits(threads, HOST_DEADLOCK);
         return;
     }
@@ -255,19 +307,23 @@ static void wait_for_somebody(Threads *threads)
 
 static void run_turn(Threads *threads, SimulatedThread *thread)
 {
+    int64_t id = thread->id;
+    tell(threads, (ThreadsNotice){.news = THREADS_TURN, .thread = id});
     threads->current = thread;
     coro_resume(thread->coro, NULL);
     threads->current = NULL;
-    if (thread->state != THREAD_ENDED)
-        return;
-    coro_destroy(thread->coro);
-    g_ptr_array_remove(threads->all, thread);
-    g_free(thread);
+    if (thread->state == THREAD_ENDED) {
+        coro_destroy(thread->coro);
+        g_ptr_array_remove(threads->all, thread);
+        g_free(thread);
+        tell(threads, (ThreadsNotice){.news = THREADS_ENDED, .thread = id});
+    }
+    tell(threads, (ThreadsNotice){.news = THREADS_LEFT});
 }
 
 void threads_run(Threads *threads, void (*body)(void *argument), void *argument)
 {
-    HostResult main_thread = spawn(threads, body, argument);
+    HostResult main_thread = spawn(threads, "main", body, argument);
     g_assert(main_thread.status == HOST_OK);
     while (threads->all->len > 0) {
         ring_alarms(threads);

@@ -28,9 +28,37 @@ typedef struct {
     unsigned most;      /* threads at a time */
 } ThreadsSettings;
 
+/* What an observer is told of. */
+typedef enum {
+    THREADS_SPAWNED,     /* text: its name; position in the ready queue */
+    THREADS_TURN,        /* it leaves the ready queue and runs */
+    THREADS_BLOCKED,     /* text: for what it waits; until: at the latest, 0 for ever */
+    THREADS_WOKEN,       /* text: what it waited for; how; position in the ready queue */
+    THREADS_INTERRUPTED, /* its turn is over; position in the ready queue */
+    THREADS_YIELDED,     /* it gave way; position in the ready queue */
+    THREADS_LEFT,        /* nobody runs */
+    THREADS_ENDED,
+    THREADS_TIME,     /* until: what the clock shows now */
+    THREADS_DEADLOCK, /* text: who waits; position: how many */
+} ThreadsNews;
+
+typedef struct {
+    ThreadsNews news;
+    int64_t thread;
+    const char *text;
+    int64_t until;
+    HostStatus how;
+    unsigned position;
+} ThreadsNotice;
+
+typedef void (*ThreadsObserver)(gpointer data, const ThreadsNotice *notice);
+
 Threads *threads_new(const ThreadsSettings *settings);
 /* Every thread must have ended. */
 void threads_free(Threads *threads);
+
+/* Is told of everything that happens to threads; NULL for nobody. */
+void threads_observe(Threads *threads, ThreadsObserver observer, gpointer data);
 
 /* Runs `body` as the main thread, and all that it spawns, until the last has ended. */
 void threads_run(Threads *threads, void (*body)(void *argument), void *argument);
@@ -41,7 +69,9 @@ int64_t threads_now(Threads *threads); /* nanoseconds since the run began */
 /* Lets a little virtual time pass, so that a program that only looks at the clock sees it go. */
 void threads_pass_time(Threads *threads, int64_t nanoseconds);
 int64_t threads_current(const Threads *threads);
-HostResult threads_spawn(Threads *threads, void (*body)(void *argument), void *argument);
+/* `name` is for people and copied. */
+HostResult threads_spawn(Threads *threads, const char *name, void (*body)(void *argument),
+                         void *argument);
 /* Waits for threads_wake() of the current thread, at most `timeout` nanoseconds (negative: for
  * ever). */
 HostResult threads_block(Threads *threads, const char *reason, int64_t timeout);

@@ -23,6 +23,7 @@ class Queue:
         self.not_empty = threading.Condition(self.mutex)
         self.not_full = threading.Condition(self.mutex)
         self.all_tasks_done = threading.Condition(self.mutex)
+        self.not_empty._reason, self.not_full._reason = "item", "room"
         self.unfinished_tasks = 0
 
     def _init(self, maxsize):

@@ -59,13 +59,16 @@ static Value thread_start(Interpreter *in, Value self, Value *arguments, size_t 
 {
     if (!in->host->thread_spawn)
         return raise_error(in, RUNTIME_ERROR, "threads are not available here");
+    if (!value_is_str(arguments[1]))
+        return raise_error(in, TYPE_ERROR, "the name must be str, not %T", arguments[1]);
     StartedThread *started = memory_take(in, sizeof *started);
     if (!started)
         return NULL;
     *started = (StartedThread){.in = in, .function = value_retain(arguments[0])};
     started->thread.handled = &started->thread.base;
     link_thread(in, &started->thread);
-    HostResult result = in->host->thread_spawn(in->host->data, thread_body, started);
+    HostResult result =
+        in->host->thread_spawn(in->host->data, as_str(arguments[1])->bytes, thread_body, started);
     if (result.status == HOST_OK)
         return int_new(in, result.number);
     unlink_thread(in, &started->thread);
@@ -112,7 +115,8 @@ static Value thread_print_exception(Interpreter *in, Value self, Value *argument
 
 static const Method functions[] = {
     {"get_ident", thread_get_ident, "", "The number of the thread that runs."},
-    {"start", thread_start, "function, /", "Runs a function in a new thread; returns its number."},
+    {"start", thread_start, "function, name, /",
+     "Runs a function in a new thread of that name; returns its number."},
     {"block", thread_block, "reason, timeout, /", "Waits to be woken; negative: without timeout."},
     {"wake", thread_wake, "thread, /", "Ends another thread's wait, now or when it begins."},
     {"print_exception", thread_print_exception, "exception, /", "Prints it with its traceback."},

@@ -120,6 +120,8 @@ class RLock(_Waiting):
 class Condition(_Waiting):
     """A lock with a place to wait in until somebody notifies."""
 
+    _reason = "condition"
+
     def __init__(self, lock=None):
         super().__init__()
         self._lock = lock if lock is not None else RLock()
@@ -144,7 +146,7 @@ class Condition(_Waiting):
         self._waiters.append(me)
         state = self._lock._release_save() if isinstance(self._lock, RLock) else self._lock.release()
         try:
-            woken = _thread.block("condition", -1 if timeout is None else timeout)
+            woken = _thread.block(self._reason, -1 if timeout is None else timeout)
             if not woken and me in self._waiters:
                 self._waiters.remove(me)
             return woken
@@ -379,7 +381,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         self._state = "started"
         try:
-            self._ident = _thread.start(self._bootstrap)
+            self._ident = _thread.start(self._bootstrap, self._name)
         except RuntimeError:
             self._state = "initial"
             raise
@@ -414,7 +416,7 @@ class Thread:
             remaining = None if end is None else end - time.monotonic()
             if remaining is not None and remaining <= 0:
                 return
-            self._joiners._wait("join", remaining)
+            self._joiners._wait(f"join {self._ident}", remaining)
 
 
 class _MainThread(Thread):
@@ -487,4 +489,4 @@ def _shutdown():
     _main_thread._state = "stopped"
     for thread in list(_active.values()):
         while thread is not _main_thread and not thread.daemon and thread.is_alive():
-            thread._joiners._wait("join")
+            thread._joiners._wait(f"join {thread._ident}")

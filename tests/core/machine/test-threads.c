@@ -46,8 +46,8 @@ static void sleep_short(void *data)
 static void start_sleepers(void *data)
 {
     Fixture *fixture = data;
-    threads_spawn(fixture->threads, sleep_long, data);
-    threads_spawn(fixture->threads, sleep_short, data);
+    threads_spawn(fixture->threads, "other", sleep_long, data);
+    threads_spawn(fixture->threads, "other", sleep_short, data);
     sleeper(data, "main", 5 * SECOND);
 }
 
@@ -72,7 +72,7 @@ static void wait_for_wake(void *data)
 static void wake_the_other(void *data)
 {
     Fixture *fixture = data;
-    fixture->second = threads_spawn(fixture->threads, wait_for_wake, data).number;
+    fixture->second = threads_spawn(fixture->threads, "other", wait_for_wake, data).number;
     threads_yield(fixture->threads);
     g_assert_cmpint(fixture->first, ==, fixture->second);
     g_string_append(fixture->story, "waking;");
@@ -122,7 +122,7 @@ static void walk_a(void *data)
 
 static void walk_both(void *data)
 {
-    threads_spawn(((Fixture *)data)->threads, walk_a, data);
+    threads_spawn(((Fixture *)data)->threads, "other", walk_a, data);
     walk(data, 'm');
 }
 
@@ -151,8 +151,8 @@ static void wait_for_ever(void *data)
 static void stop_the_others(void *data)
 {
     Fixture *fixture = data;
-    threads_spawn(fixture->threads, wait_for_ever, data);
-    threads_spawn(fixture->threads, wait_for_ever, data);
+    threads_spawn(fixture->threads, "other", wait_for_ever, data);
+    threads_spawn(fixture->threads, "other", wait_for_ever, data);
     threads_yield(fixture->threads);
     threads_stop(fixture->threads);
 }
@@ -169,8 +169,10 @@ static void spawn_many(void *data)
 {
     Fixture *fixture = data;
     for (int i = 0; i < 15; i++)
-        g_assert_cmpint(threads_spawn(fixture->threads, wait_for_ever, data).status, ==, HOST_OK);
-    g_assert_cmpint(threads_spawn(fixture->threads, wait_for_ever, data).status, ==, HOST_ERRNO);
+        g_assert_cmpint(threads_spawn(fixture->threads, "other", wait_for_ever, data).status, ==,
+                        HOST_OK);
+    g_assert_cmpint(threads_spawn(fixture->threads, "other", wait_for_ever, data).status, ==,
+                    HOST_ERRNO);
     threads_stop(fixture->threads);
 }
 
