@@ -62,7 +62,8 @@ static GtkWidget *stop_button(CoroscopeLessonView *self, const LessonPiece *piec
     gtk_label_set_wrap(GTK_LABEL(what), TRUE);
     gtk_label_set_xalign(GTK_LABEL(what), 0);
     gtk_widget_set_hexpand(what, TRUE);
-    gtk_widget_set_valign(number, GTK_ALIGN_BASELINE);
+    gtk_widget_set_valign(number, GTK_ALIGN_START);
+    gtk_label_set_natural_wrap_mode(GTK_LABEL(what), GTK_NATURAL_WRAP_NONE);
     gtk_widget_add_css_class(number, "stop-number");
     gtk_widget_add_css_class(what, "stop-look");
     gtk_box_append(GTK_BOX(box), number);

@@ -18,9 +18,9 @@ typedef struct {
 /* The ending of the path says which kind: .png, .svg or .pdf; another is a COROSCOPE_ERROR_USAGE.
  * What was at the path before stays when it fails. */
 gboolean picture_save(const Picture *picture, const char *path, GError **error);
-/* One below the other, each with its step and its sentence, on as many pages as it takes. The
- * picture's own World is not looked at. */
+/* All on one page, each with its step and its sentence. The picture's own World is not looked at.
+ */
 gboolean picture_save_strip(const Picture *picture, Replay *replay, const guint64 *positions,
                             guint count, const char *path, GError **error);
-/* Twice as large as on the screen. */
-GdkTexture *picture_texture(const Picture *picture);
+/* Large enough for slides. */
+GdkTexture *picture_texture(const Picture *picture, GError **error);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * Where in the run the cursor is, to be dragged; for keyboard and screen readers it is a
- * slider.
+ * The timeline of the run (draw/timeline.h): click or drag to seek, wheel to scroll, with
+ * Control to zoom. Below it a slider says the same to keyboard and screen readers.
  */
 #pragma once
 

@@ -200,7 +200,12 @@ void window_copy_picture(CoroscopeWindow *self)
     if (!window_session(self))
         return;
     Picture picture = picture_of(self);
-    g_autoptr(GdkTexture) texture = picture_texture(&picture);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GdkTexture) texture = picture_texture(&picture, &error);
+    if (!texture) {
+        window_say(self, error->message);
+        return;
+    }
     gdk_clipboard_set_texture(gtk_widget_get_clipboard(GTK_WIDGET(self)), texture);
     window_toast(self, _("The picture is on the clipboard"));
 }

@@ -62,8 +62,9 @@ struct _CoroscopeWindow {
     guint play; /* source id, 0 when not playing */
     gboolean is_presenting;
     GtkWidget *pointer, *notes;
-    guint adapt;    /* source id, 0 when the layout fits the window's size */
-    guint remember; /* source id, 0 when nothing is to be remembered */
+    guint adapt;       /* source id, 0 when the layout fits the window's size */
+    guint place_panes; /* source id, 0 when panes are where they belong */
+    guint remember;    /* source id, 0 when nothing is to be remembered */
 };
 
 /* ---- window.c ---- */

@@ -84,7 +84,7 @@ static void restore_panes(CoroscopeWindow *self, int width, int height)
     Pane panes[PANES];
     list_panes(self, panes);
     int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
-    int rooms[PANES] = {width, width - lesson, height - 200, (width - lesson) / 2};
+    int rooms[PANES] = {width, width - lesson, height - 230, (width - lesson) / 2};
     for (guint i = 0; i < PANES; i++)
         set_pane(self, &panes[i], rooms[i]);
 }
@@ -108,24 +108,37 @@ static void remember_panes(CoroscopeWindow *self)
 }
 
 /* Stage beside code over data, or stage above code beside data. */
-static void turn_panes(CoroscopeWindow *self, int width, int height)
+static void turn_panes(CoroscopeWindow *self, gboolean narrow)
 {
-    gboolean narrow = width < NARROW;
     GtkOrientation across = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
     GtkOrientation along = narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
-    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
-    int inner = height - 200;
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->stage_pane), across);
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->code_pane), along);
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->data_pane), across);
-    if (!narrow) {
+}
+
+static void place_panes(CoroscopeWindow *self, int width, int height)
+{
+    if (!is_turned(self)) {
         restore_panes(self, width, height);
         return;
     }
+    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
+    int inner = height - 230;
     gtk_paned_set_position(self->lesson_pane, lesson);
-    gtk_paned_set_position(self->stage_pane, inner * 45 / 100);
+    gtk_paned_set_position(self->stage_pane, inner * 52 / 100);
     gtk_paned_set_position(self->code_pane, (width - lesson) * 58 / 100);
     gtk_paned_set_position(self->data_pane, inner / 4);
+}
+
+/* A pane that was turned measures its place by its old size until it has a new one. */
+static gboolean place_late(gpointer data)
+{
+    CoroscopeWindow *self = data;
+    self->place_panes = 0;
+    place_panes(self, gtk_widget_get_width(GTK_WIDGET(self)),
+                gtk_widget_get_height(GTK_WIDGET(self)));
+    return G_SOURCE_REMOVE;
 }
 
 /* There is room for the course beside everything else. */
@@ -139,11 +152,14 @@ static void fold_course(CoroscopeWindow *self, int width)
     adw_flap_set_reveal_flap(self->flap, !fold && !self->is_presenting);
 }
 
-static void adapt(CoroscopeWindow *self, int width, int height)
+static void adapt(CoroscopeWindow *self, int width)
 {
     fold_course(self, width);
-    if (is_turned(self) != (width < NARROW))
-        turn_panes(self, width, height);
+    if (is_turned(self) == (width < NARROW))
+        return;
+    turn_panes(self, width < NARROW);
+    if (!self->place_panes)
+        self->place_panes = g_timeout_add(30, place_late, self);
 }
 
 /* Not while sizes are being given out, which asking for others would upset. */
@@ -151,7 +167,7 @@ static gboolean adapt_late(gpointer data)
 {
     CoroscopeWindow *self = data;
     self->adapt = 0;
-    adapt(self, gtk_widget_get_width(GTK_WIDGET(self)), gtk_widget_get_height(GTK_WIDGET(self)));
+    adapt(self, gtk_widget_get_width(GTK_WIDGET(self)));
     return G_SOURCE_REMOVE;
 }
 
@@ -173,7 +189,8 @@ static void restore_size(CoroscopeWindow *self)
     adw_flap_set_fold_policy(self->flap, width < ROOMY ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
     adw_flap_set_reveal_flap(self->flap, width >= ROOMY);
-    turn_panes(self, width, height);
+    turn_panes(self, width < NARROW);
+    place_panes(self, width, height);
 }
 
 /* ---- What is remembered -----------------------------------------------------------------------
@@ -351,6 +368,7 @@ static void dispose(GObject *object)
     CoroscopeWindow *self = COROSCOPE_WINDOW(object);
     g_clear_handle_id(&self->remember, g_source_remove);
     g_clear_handle_id(&self->adapt, g_source_remove);
+    g_clear_handle_id(&self->place_panes, g_source_remove);
     if (self->document)
         window_close_document(self);
     g_clear_object(&self->progress);
