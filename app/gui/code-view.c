@@ -17,7 +17,7 @@
 
 struct _CoroscopeCodeView {
     CoroscopeView parent_instance;
-    GtkWidget *heading, *edited_bar, *problem_bar, *problem_label;
+    GtkWidget *heading, *edition_button, *edited_bar, *problem_bar, *problem_label;
     GtkSourceView *view;
     GtkSourceBuffer *program; /* the document's text */
     GtkSourceBuffer *other;   /* of a source that is not the document's */
@@ -280,6 +280,13 @@ void coroscope_code_view_set_document(CoroscopeCodeView *self, CoroscopeDocument
     self->is_loading = FALSE;
 }
 
+void coroscope_code_view_offer_edition(CoroscopeCodeView *self, const char *label)
+{
+    gtk_widget_set_visible(self->edition_button, label != NULL);
+    if (label)
+        gtk_button_set_label(GTK_BUTTON(self->edition_button), label);
+}
+
 /* ---- Breakpoints and hovering -----------------------------------------------------------------
  */
 
@@ -387,6 +394,7 @@ static void coroscope_code_view_class_init(CoroscopeCodeViewClass *class)
     gtk_widget_class_set_template_from_resource(widget_class,
                                                 "/io/github/coroscope/Coroscope/code-view.ui");
     gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, heading);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, edition_button);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, edited_bar);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, problem_bar);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeCodeView, problem_label);

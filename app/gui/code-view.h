@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE(CoroscopeCodeView, coroscope_code_view, COROSCOPE, CODE_VIE
  * not of its C edition). May be NULL. Before the session is set. */
 void coroscope_code_view_set_document(CoroscopeCodeView *self, CoroscopeDocument *document,
                                       gboolean runs);
+/* What the button to the other edition says; NULL when there is none. */
+void coroscope_code_view_offer_edition(CoroscopeCodeView *self, const char *label);
 /* Shows the document's text after it was changed from elsewhere. */
 void coroscope_code_view_reload(CoroscopeCodeView *self);
 /* Sets or removes a breakpoint at the line with the caret. */

@@ -63,6 +63,9 @@ static void show_session(CoroscopeWindow *self)
     const Lesson *lesson = lesson_of(self);
     coroscope_code_view_set_document(self->code_view, self->document,
                                      !self->is_edition && session != NULL);
+    coroscope_code_view_offer_edition(self->code_view, !window_has_edition(self) ? NULL
+                                                       : self->is_edition        ? _("In Python")
+                                                                                 : _("In C"));
     coroscope_stage_view_set_session(self->stage_view, session);
     coroscope_view_set_session(COROSCOPE_VIEW(self->code_view), session);
     coroscope_view_set_session(COROSCOPE_VIEW(self->variables_view), session);
