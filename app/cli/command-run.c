@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "machine/machine.h"
+#include "trace/log-file.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -94,9 +95,27 @@ static MachineSettings settings_of(const Options *options)
                              .input = read_input};
 }
 
+/* A .coro file is written while the program runs. */
+static LogStream *open_stream(const Options *options, GError **error)
+{
+    LogForm form;
+    if (!options->trace || !log_form_from_name(options->trace, &form, error) ||
+        form != LOG_FORM_CORO)
+        return NULL;
+    recording_expect_limits();
+    return log_stream_open(options->trace, error);
+}
+
 static int run(const MachineProgram *program, const Options *options)
 {
-    const MachineSettings settings = settings_of(options);
+    MachineSettings settings = settings_of(options);
+    g_autoptr(GError) error = NULL;
+    LogStream *stream = open_stream(options, &error);
+    if (error) {
+        recording_complain("%s", error->message);
+        return 1;
+    }
+    settings.outlet = stream ? log_stream_outlet(stream) : NULL;
     const MachineStop never = {0};
     g_autoptr(Machine) machine = machine_new(program, &settings);
     MachineStatus status = machine_advance(machine, &never, 0);
@@ -105,7 +124,11 @@ static int run(const MachineProgram *program, const Options *options)
         recording_complain("%s", machine_error(machine)->message);
         exit_status = 1;
     }
-    if (options->trace && !recording_save(machine_log(machine), options->trace))
+    if (stream && !log_stream_close(stream, machine_log(machine), &error)) {
+        recording_complain("%s", error->message);
+        return 1;
+    }
+    if (!stream && options->trace && !recording_save(machine_log(machine), options->trace))
         return 1;
     return exit_status;
 }

@@ -87,12 +87,16 @@ Log *recording_load(const char *path)
     return log;
 }
 
+void recording_expect_limits(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+}
+
 bool recording_save(const Log *log, const char *path)
 {
     g_autoptr(GError) error = NULL;
     LogForm form;
-    /* A limit on file sizes shall be a message, like a full disk. */
-    signal(SIGXFSZ, SIG_IGN);
+    recording_expect_limits();
     if (log_form_from_name(path, &form, &error) && log_save(log, path, form, &error))
         return true;
     recording_complain("%s", error->message);

@@ -24,6 +24,9 @@ bool recording_parse(const RecordingUsage *usage, int *argc, char **argv, int *s
 /* Loads a recording, or says why not and returns NULL. Tells if it was cut off. */
 Log *recording_load(const char *path);
 
+/* A limit on file sizes shall be a message, like a full disk. */
+void recording_expect_limits(void);
+
 /* Saves in the form that the name asks for, or says why not and returns false. */
 bool recording_save(const Log *log, const char *path);
 

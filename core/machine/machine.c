@@ -26,6 +26,8 @@ Machine *machine_make(void (*run)(Machine *), const void *program, const Machine
     Machine *machine = g_new0(Machine, 1);
     machine->settings = *settings;
     machine->log = log_new(settings->log_bytes ? settings->log_bytes : LIMIT_LOG_BYTES);
+    if (settings->outlet)
+        log_set_outlet(machine->log, settings->outlet);
     machine->pool = coro_pool_new(&(CoroPoolOptions){
         .stack_size = MACHINE_STACK_BYTES, .capacity = 1, .guards = CORO_GUARDS_POSSIBLE});
     g_assert(machine->pool);

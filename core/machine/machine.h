@@ -36,6 +36,7 @@
 #include <glib.h>
 
 typedef struct MachineCProgram MachineCProgram; /* c-program.h */
+typedef struct LogOutlet LogOutlet;             /* trace/log.h */
 typedef struct Growth Growth;                   /* growth.h */
 
 /* How much of a program of the language is recorded. A C program's recording is always whole. */
@@ -71,6 +72,8 @@ typedef struct {
     guint64 seed;
     gboolean live;           /* real clock, files and sockets; such a run cannot be branched */
     gsize log_bytes;         /* quota of the recording; 0 is LIMIT_LOG_BYTES */
+    LogOutlet *outlet;       /* takes the recording away as it grows (log_set_outlet()): such a run
+                                has no goals, no branches, nothing to look at; NULL: it is kept */
     gsize memory;            /* quota of the program's memory in bytes; 0 is the language's own */
     guint64 steps;           /* quota of lines; 0 for none */
     guint32 recursion;       /* deepest recursion; 0 is python3's 1,000 */

@@ -35,21 +35,61 @@ static char *resolve(const char *path)
     return resolved;
 }
 
+static char *temporary_pattern(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *base = g_path_get_basename(path);
+    g_autofree char *name = g_strdup_printf(".%s.XXXXXX", base);
+    return g_build_filename(folder, name, NULL);
+}
+
+/* Without a name as long as it is written, where the file system can: then nothing of it stays if
+ * the process is killed. */
+static int open_nameless(AtomicFile *file)
+{
+#ifdef O_TMPFILE
+    g_autofree char *folder = g_path_get_dirname(file->path);
+    /* It is by this way that it gets a name in the end. */
+    if (g_access("/proc/self/fd", X_OK) != 0)
+        return -1;
+    int descriptor = g_open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    file->is_nameless = descriptor >= 0;
+    return descriptor;
+#else
+    return -1;
+#endif
+}
+
 static int open_temporary(AtomicFile *file, const GStatBuf *old)
 {
-    g_autofree char *folder = g_path_get_dirname(file->path);
-    g_autofree char *base = g_path_get_basename(file->path);
-    g_autofree char *name = g_strdup_printf(".%s.XXXXXX", base);
-    file->temporary = g_build_filename(folder, name, NULL);
-    int descriptor = g_mkstemp_full(file->temporary, O_RDWR | O_CLOEXEC, 0666);
+    file->temporary = temporary_pattern(file->path);
+    int descriptor = open_nameless(file);
+    if (descriptor < 0)
+        descriptor = g_mkstemp_full(file->temporary, O_RDWR | O_CLOEXEC, 0666);
     if (descriptor >= 0 && old && fchmod(descriptor, old->st_mode & 07777) != 0) {
         int code = errno;
         close(descriptor);
-        g_unlink(file->temporary);
+        if (!file->is_nameless)
+            g_unlink(file->temporary);
         errno = code;
         return -1;
     }
     return descriptor;
+}
+
+/* A name beside the wanted one, which rename() can then move over what is there. */
+static bool give_name(AtomicFile *file)
+{
+    g_autofree char *descriptor = g_strdup_printf("/proc/self/fd/%d", fileno(file->stream));
+    /* Taken by mkstemp() to be free, and free again a moment later. */
+    int taken = g_mkstemp_full(file->temporary, O_RDWR | O_CLOEXEC, 0666);
+    if (taken < 0)
+        return false;
+    close(taken);
+    g_unlink(file->temporary);
+    file->is_nameless =
+        linkat(AT_FDCWD, descriptor, AT_FDCWD, file->temporary, AT_SYMLINK_FOLLOW) != 0;
+    return !file->is_nameless;
 }
 
 AtomicFile *atomic_file_open(const char *path, GError **error)
@@ -95,7 +135,7 @@ bool atomic_file_commit(AtomicFile *file, GError **error)
     errno = 0;
     bool failed = fflush(file->stream) != 0 || ferror(file->stream);
     if (!failed && file->temporary)
-        failed = fsync(fileno(file->stream)) != 0;
+        failed = fsync(fileno(file->stream)) != 0 || (file->is_nameless && !give_name(file));
     int code = errno ? errno : EIO;
     if (fclose(file->stream) != 0 && !failed) {
         code = errno;
@@ -107,7 +147,7 @@ bool atomic_file_commit(AtomicFile *file, GError **error)
     }
     if (failed) {
         set_write_error(error, file->path, code);
-        if (file->temporary)
+        if (file->temporary && !file->is_nameless)
             g_unlink(file->temporary);
     } else if (file->temporary) {
         sync_folder(file->path);
@@ -119,7 +159,7 @@ bool atomic_file_commit(AtomicFile *file, GError **error)
 void atomic_file_discard(AtomicFile *file)
 {
     fclose(file->stream);
-    if (file->temporary)
+    if (file->temporary && !file->is_nameless)
         g_unlink(file->temporary);
     free_file(file);
 }

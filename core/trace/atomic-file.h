@@ -21,9 +21,10 @@
 #include <stdio.h>
 
 typedef struct {
-    FILE *stream;    /* write here */
-    char *path;      /* private: the file that is wanted, links resolved */
-    char *temporary; /* private: NULL when writing directly */
+    FILE *stream;     /* write here */
+    char *path;       /* private: the file that is wanted, links resolved */
+    char *temporary;  /* private: NULL when writing directly */
+    bool is_nameless; /* private: it gets its temporary name at the end */
 } AtomicFile;
 
 /* NULL with a COROSCOPE_ERROR_WRITE if it cannot be begun. */

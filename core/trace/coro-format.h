@@ -92,5 +92,14 @@ static inline uint32_t coro_header_check(const CoroBlockHeader *header)
 
 void coro_write(const Log *log, FILE *stream);
 
+/* A file that grows with the run: set `outlet` in a new log. The same bytes as of coro_write(). A
+ * thread of its own packs and writes once there is more than a little. */
+typedef struct CoroStream CoroStream;
+
+CoroStream *coro_stream_new(FILE *stream);
+LogOutlet *coro_stream_outlet(CoroStream *stream);
+/* Writes what is left, and frees it. */
+void coro_stream_end(CoroStream *stream, const Log *log);
+
 /* `stream` is just behind the magic. Fills `log`. */
 bool coro_read(FILE *stream, const char *name, Log *log, LogFileInfo *info, GError **error);

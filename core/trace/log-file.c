@@ -53,6 +53,34 @@ bool log_save(const Log *log, const char *path, LogForm form, GError **error)
     return atomic_file_commit(file, error);
 }
 
+struct LogStream {
+    AtomicFile *file;
+    CoroStream *contents;
+};
+
+LogStream *log_stream_open(const char *path, GError **error)
+{
+    AtomicFile *file = atomic_file_open(path, error);
+    if (!file)
+        return NULL;
+    LogStream *stream = g_new(LogStream, 1);
+    *stream = (LogStream){.file = file, .contents = coro_stream_new(file->stream)};
+    return stream;
+}
+
+LogOutlet *log_stream_outlet(LogStream *stream)
+{
+    return coro_stream_outlet(stream->contents);
+}
+
+bool log_stream_close(LogStream *stream, const Log *log, GError **error)
+{
+    coro_stream_end(stream->contents, log);
+    bool done = atomic_file_commit(stream->file, error);
+    g_free(stream);
+    return done;
+}
+
 static bool set_foreign(const char *name, uint64_t size, GError **error)
 {
     if (size == 0)

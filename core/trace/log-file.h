@@ -47,6 +47,15 @@ bool log_form_from_name(const char *path, LogForm *form, GError **error);
 /* Writes a file, all or nothing (atomic-file.h); else a COROSCOPE_ERROR_WRITE. */
 bool log_save(const Log *log, const char *path, LogForm form, GError **error);
 
+/* A .coro file that is written while the run goes on; what was there before stays until the end.
+ * NULL with a COROSCOPE_ERROR_WRITE. Its outlet is for a new log (log_set_outlet()). */
+typedef struct LogStream LogStream;
+LogStream *log_stream_open(const char *path, GError **error);
+LogOutlet *log_stream_outlet(LogStream *stream);
+/* Writes the rest of the log, puts the file in its place, as log_save() does, and frees `stream`.
+ */
+bool log_stream_close(LogStream *stream, const Log *log, GError **error);
+
 /* Writes to a stream, whose own error flag tells of failure. */
 void log_write(const Log *log, FILE *stream, LogForm form);
 

@@ -68,6 +68,12 @@ void log_clear(Log *log)
     log_texts_clear(log->texts);
 }
 
+void log_set_outlet(Log *log, LogOutlet *outlet)
+{
+    g_assert(log->page_count == 0);
+    log->outlet = outlet;
+}
+
 static size_t page_memory(const Log *log)
 {
     return log->page_count * LOG_PAGE_BYTES + log->page_capacity * sizeof *log->pages;
@@ -137,7 +143,7 @@ const char *log_text_bytes(const Log *log, uint32_t text, size_t *length)
 
 static uint8_t *page_start(const Log *log, size_t page)
 {
-    return log->pages_at + page * LOG_PAGE_BYTES;
+    return log->pages_at + (log->outlet ? 0 : page * LOG_PAGE_BYTES);
 }
 
 const uint8_t *log_page_bytes(const Log *log, size_t page)
@@ -190,7 +196,8 @@ static bool reserve_page(Log *log)
         log->pages = pages;
         log->page_capacity = capacity;
     }
-    return log->page_count * LOG_PAGE_BYTES < log->ready || ready_step(log);
+    size_t before = log->outlet ? 0 : log->page_count * LOG_PAGE_BYTES;
+    return before < log->ready || ready_step(log);
 }
 
 static bool page_is_allowed(const Log *log, EventKind kind)
@@ -212,8 +219,12 @@ uint8_t *log_next_page(Log *log, EventKind kind)
         log_set_full(log);
         return NULL;
     }
-    if (log->page_count > 0)
+    if (log->page_count > 0) {
         log->pages[last].used = (uint32_t)log_page_used(log, last);
+        if (log->outlet)
+            log->outlet->take(log->outlet, log, log_page_bytes(log, last), log->pages[last].used,
+                              log_page_events(log, last));
+    }
     log->pages[log->page_count] =
         (LogPage){.first = log->tape.count, .text_count = log_text_count(log)};
     log->tape.tail = page_start(log, log->page_count++);
@@ -254,7 +265,7 @@ static size_t find_page(const Log *log, uint64_t number)
 
 LogIterator log_iterate(const Log *log, uint64_t number)
 {
-    g_assert(number <= log->tape.count);
+    g_assert(number <= log->tape.count && !log->outlet);
     LogIterator iterator = {.log = log, .number = number};
     if (log->page_count == 0)
         return iterator;

@@ -48,6 +48,14 @@ enum {
 
 typedef struct LogPage LogPage;
 typedef struct LogTexts LogTexts;
+typedef struct LogOutlet LogOutlet;
+
+/* Takes pages away as they become complete: `used` bytes of records, so many events. All texts that
+ * they name are in the log by then. */
+struct LogOutlet {
+    void (*take)(LogOutlet *outlet, const Log *log, const uint8_t *page, size_t used,
+                 uint64_t events);
+};
 
 /* Fields are private to log.c, log-store.h and the functions below. */
 struct Log {
@@ -60,6 +68,7 @@ struct Log {
     size_t page_count;
     size_t page_capacity;
     LogTexts *texts;
+    LogOutlet *outlet; /* NULL: all pages are kept */
     size_t quota;
     bool full;
 };
@@ -68,6 +77,12 @@ struct Log {
 Log *log_new(size_t quota);
 void log_free(Log *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Log, log_free)
+
+/* From the beginning on, gives each complete page away and uses its memory again: for a run that is
+ * written to a file and not looked at. It costs a part of keeping them, as fresh memory is slow.
+ * Such a log can be appended to and asked for texts, counts and sizes, which are what they would
+ * be; its events cannot be read. Its quota is that of the log it would be. */
+void log_set_outlet(Log *log, LogOutlet *outlet);
 
 /* Forgets everything, and keeps the memory for the next run. */
 void log_clear(Log *log);
