@@ -244,15 +244,19 @@ void timeline_draw(const Timeline *timeline, cairo_t *cairo, const TimelineStyle
                             .scale = timeline->text_scale,
                             .alpha = 1};
     scene_texts_begin(drawing.brush.texts, cairo, timeline->text_scale);
+    cairo_save(cairo);
+    cairo_rectangle(cairo, 0, 0, timeline->width, timeline->height);
+    cairo_clip(cairo);
     if (!style->transparent)
         fill(&drawing, (SceneRectangle){0, 0, timeline->width, timeline->height},
              drawing.brush.base->background);
     if (timeline->lanes && lanes_end(timeline->lanes) > 0) {
         timeline_seen_rows(timeline, &drawing.first, &drawing.after);
         draw_all(&drawing);
-        return;
+    } else {
+        brush_color(&drawing.brush, drawing.brush.base->faint);
+        brush_text_middle(&drawing.brush, "Nothing has run yet", TEXT_BODY, PANGO_ALIGN_CENTER,
+                          (SceneRectangle){0, 0, timeline->width, timeline->height});
     }
-    brush_color(&drawing.brush, drawing.brush.base->faint);
-    brush_text_middle(&drawing.brush, "Nothing has run yet", TEXT_BODY, PANGO_ALIGN_CENTER,
-                      (SceneRectangle){0, 0, timeline->width, timeline->height});
+    cairo_restore(cairo);
 }
