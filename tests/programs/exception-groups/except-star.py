@@ -13,17 +13,17 @@ except BaseException as e:
     print(repr(e)); traceback.print_exception(e)
 try:
     try: raise ValueError("naked")
-    except* ValueError as e: print(repr(e)); 
+    except* ValueError as e: print(repr(e))
     else: print("else")
     finally: print("finally")
 except Exception as e: print("no", e)
 try:
     try: raise ValueError("naked")
-    except* TypeError as e: print(repr(e)); 
+    except* TypeError as e: print(repr(e))
 except Exception as e: print("yes", repr(e))
 try:
     try: pass
-    except* TypeError as e: print(repr(e)); 
+    except* TypeError as e: print(repr(e))
     else: print("else")
 except Exception as e: print("yes", repr(e))
 for a in [(), (1,), ("a",[]), ("a", 3), ("a", [3]), ("a", [KeyboardInterrupt()]), (1,[ValueError()])]:
