@@ -9,8 +9,8 @@
  */
 #include "kernel/ordered-queue.h"
 
-/* What a turn that took no time counts for, and the scale of passes. */
-#define STRIDE_ONE ((uint64_t)1 << 20)
+/* The scale of passes, which every number of tickets up to 10 divides; also the most tickets. */
+#define STRIDE_ONE 2520
 
 struct ReadyQueue {
     OrderedQueue ordered;
@@ -19,7 +19,7 @@ struct ReadyQueue {
 
 static uint64_t tickets(const Task *task)
 {
-    return (uint64_t)CLAMP(task->priority, 1, (int64_t)STRIDE_ONE);
+    return (uint64_t)CLAMP(task->priority, 1, STRIDE_ONE);
 }
 
 static ReadyQueue *create(Kernel *kernel)
