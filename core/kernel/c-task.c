@@ -38,9 +38,8 @@ static KernelStep ended(CBody *body, Task *task)
     return (KernelStep){KERNEL_FAILED, {.error = error}};
 }
 
-static KernelStep stopped(Kernel *kernel, CoroStatus status)
+static KernelStep stopped(Task *task, CoroStatus status)
 {
-    Task *task = kernel->head.running; /* not always the one that was resumed */
     if (status == CORO_FINISHED)
         return ended((CBody *)task->body, task);
     if (task->trapping) {
@@ -50,23 +49,27 @@ static KernelStep stopped(Kernel *kernel, CoroStatus status)
     return (KernelStep){KERNEL_YIELDED, {.value = {KERNEL_NONE, {.number = 0}}}};
 }
 
-/* It ends before its function was entered. */
-static KernelStep end_unentered(CBody *body, KernelInput input)
+/* It unwinds; a function that was never entered never is. */
+static KernelStep close_body(CBody *body, Task *task)
 {
-    coro_cancel(body->coro);
-    if (input.signal == KERNEL_THROW)
-        return (KernelStep){KERNEL_FAILED, {.error = input.error}};
-    return (KernelStep){KERNEL_RETURNED, {.value = {KERNEL_NONE, {.number = 0}}}};
+    if (coro_cancel(body->coro) == CORO_OK)
+        return ended(body, task);
+    return (KernelStep){KERNEL_YIELDED, {.value = {KERNEL_NONE, {.number = 0}}}};
 }
 
 static KernelStep resume(KernelBody *head, Task *task, KernelInput input)
 {
     CBody *body = (CBody *)head;
-    if (coro_state(body->coro) == CORO_STATE_CREATED && input.signal != KERNEL_SEND)
-        return end_unentered(body, input);
+    if (input.signal == KERNEL_CLOSE)
+        return close_body(body, task);
+    if (input.signal == KERNEL_THROW && coro_state(body->coro) == CORO_STATE_CREATED) {
+        coro_cancel(body->coro);
+        return (KernelStep){KERNEL_FAILED, {.error = input.error}};
+    }
     body->task = task;
     task->input = input;
-    return stopped(body->kernel, coro_resume(body->coro, NULL).status);
+    CoroStatus status = coro_resume(body->coro, NULL).status;
+    return stopped(body->kernel->head.running, status); /* tasks may have switched directly */
 }
 
 static void release(KernelBody *head)
@@ -124,7 +127,7 @@ static Coro *own_coro(const Task *self)
 /* No call stops it any more. */
 static bool is_ending(const Task *self)
 {
-    return self->closed || coro_is_cancelled(own_coro(self));
+    return coro_is_cancelled(own_coro(self));
 }
 
 static void forget_error(Task *self)
@@ -174,18 +177,20 @@ TaskAnswer task_trap(Task *self, KernelTrap trap, unsigned count, const KernelVa
     return receive(self);
 }
 
+bool task_after_switch(Task *self)
+{
+    TaskAnswer answer = receive(self);
+    kernel_value_release(self->head.kernel, answer.value);
+    return answer.status == TASK_ANSWERED;
+}
+
 bool task_yield_slowly(Task *self)
 {
     forget_error(self);
     if (is_ending(self))
         return false;
     stop(self);
-    return receive(self).status == TASK_ANSWERED;
-}
-
-bool task_after_switch(Task *self)
-{
-    return receive(self).status == TASK_ANSWERED;
+    return task_after_switch(self);
 }
 
 const KernelError *task_error(const Task *self)

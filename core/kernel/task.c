@@ -120,6 +120,7 @@ static KernelError *after_close(Kernel *kernel, KernelStep step)
 
 static void close_innermost(Kernel *kernel, Task *task)
 {
+    task_set_input(task, kernel_send(kernel_none())); /* what it was to receive never arrives */
     KernelStep step =
         task->body->type->resume(task->body, task, (KernelInput){.signal = KERNEL_CLOSE});
     kernel_error_free(kernel, task->failure);
@@ -155,21 +156,26 @@ static void kill_subroutine(Kernel *kernel, Task *task)
     task_set_input(task, kernel_send(kernel_none()));
 }
 
+static void mark_killed(Kernel *kernel, Task *task, const Task *killer)
+{
+    task->head.killed = true;
+    policy_fifo_forbid_direct(kernel, task);
+    if (kernel->settings.quirks & KERNEL_QUIRK_KILL_AT_ONCE && task != killer)
+        task_close_bodies(kernel, task);
+}
+
 void task_kill_by(Kernel *kernel, Task *task, Task *killer)
 {
     unsigned quirks = kernel->settings.quirks;
-    if (task->head.killed)
-        return;
-    RECORD(kernel, TASK_CANCELLED, task_cancelled, TaskCancelled, .task = task->head.id,
-           .by = killer ? killer->head.id : 0);
-    if (quirks & KERNEL_QUIRK_KILL_INNERMOST && task_is_subroutine(task)) {
-        kill_subroutine(kernel, task);
-        return;
+    if (!task->head.killed) {
+        RECORD(kernel, TASK_CANCELLED, task_cancelled, TaskCancelled, .task = task->head.id,
+               .by = killer ? killer->head.id : 0);
+        if (quirks & KERNEL_QUIRK_KILL_INNERMOST && task_is_subroutine(task)) {
+            kill_subroutine(kernel, task);
+            return;
+        }
+        mark_killed(kernel, task, killer);
     }
-    task->head.killed = true;
-    policy_fifo_forbid_direct(kernel, task);
-    if (quirks & KERNEL_QUIRK_KILL_AT_ONCE && task != killer)
-        task_close_bodies(kernel, task);
     if (task->head.state == TASK_STATE_WAITING && !(quirks & KERNEL_QUIRK_KILLED_WAITERS_STAY))
         task_wake(kernel, task, WAKE_CANCELLED, READY_KILLED, kernel_send(kernel_none()));
 }

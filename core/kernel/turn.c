@@ -57,12 +57,12 @@ static bool may_keep_processor(const Kernel *kernel)
     return kernel->ready_count == 0 && !kernel->policy->ran;
 }
 
-static uint64_t time_to_first_timer(const Kernel *kernel)
+static uint64_t time_to_first_timer(Kernel *kernel)
 {
-    uint64_t moment;
+    uint64_t moment, now = kernel_sync_clock(kernel);
     if (!timers_first(&kernel->timers, &moment))
         return UINT64_MAX;
-    return moment > kernel->clock ? moment - kernel->clock : 0;
+    return moment > now ? moment - now : 0;
 }
 
 static void use_processor(Kernel *kernel, Task *task, uint64_t nanoseconds)
@@ -248,6 +248,14 @@ static void end_killed(Kernel *kernel, Task *task)
     task_exit(kernel, task, error ? EXIT_FAILED : EXIT_KILLED, kernel_none(), error);
 }
 
+/* Tasks may have switched directly since the turn began. */
+static Task *whose_turn_it_is(Kernel *kernel)
+{
+    kernel->last_run = kernel->head.running;
+    kernel->acting = kernel->last_run->head.id;
+    return kernel->last_run;
+}
+
 void kernel_run_turn(Kernel *kernel, Task *task)
 {
     take_processor(kernel, task);
@@ -259,7 +267,7 @@ void kernel_run_turn(Kernel *kernel, Task *task)
     while (goes_on) {
         if (compute(kernel, task)) {
             KernelStep step = resume(task);
-            task = kernel->head.running; /* tasks may have switched directly */
+            task = whose_turn_it_is(kernel);
             goes_on = goes_on_after(kernel, task, step);
         } else {
             interrupt(kernel, task);
