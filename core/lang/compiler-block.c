@@ -287,6 +287,7 @@ static void compile_clauses(Compiler *c, const NodeTry *statement)
     c->unit->blocks[c->unit->block_count - 1].depth = c->unit->depth;
     if (!c->failed)
         c->unit->labels[cleanup].depth = c->unit->depth + 1;
+    c->place = place_of(statement->handlers.items[0]); // who is told of it thinks of the clause
     emit(c, OP_PUSH_HANDLED, 0);
     for (size_t i = 0; i < statement->handlers.count; i++)
         compile_clause(c, as_handler(statement->handlers.items[i]), end);
@@ -341,6 +342,7 @@ static void compile_star_clauses(Compiler *c, const NodeTry *statement)
     c->unit->blocks[c->unit->block_count - 1].depth = c->unit->depth;
     if (!c->failed)
         c->unit->labels[cleanup].depth = c->unit->depth + 1;
+    c->place = place_of(statement->handlers.items[0]); // who is told of it thinks of the clause
     emit(c, OP_PUSH_HANDLED, 0);
     emit(c, OP_BUILD_LIST, 0);
     emit(c, OP_COPY, 2);

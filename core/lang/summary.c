@@ -7,6 +7,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-float.h"
 #include "lang/object-function.h"
+#include "lang/object-generator.h"
 #include "lang/object-int.h"
 #include "lang/object-list.h"
 #include "lang/object-range.h"
@@ -225,6 +226,12 @@ static void put_object(Summary *summary, Value v)
         break;
     case TYPE_FUNCTION:
         put_named(summary, "function", ((FunctionObject *)(void *)v)->name);
+        break;
+    case TYPE_GENERATOR:
+    case TYPE_COROUTINE:
+    case TYPE_ASYNC_GENERATOR:
+        put_named(summary, generator_kind((GeneratorObject *)(void *)v),
+                  ((GeneratorObject *)(void *)v)->frame.code->name);
         break;
     case TYPE_TYPE:
         put_named(summary, "class", ((Type *)(void *)v)->name);

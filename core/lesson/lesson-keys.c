@@ -158,10 +158,7 @@ static char *value_of(const Key *key, const char *first, char **rest, unsigned c
 {
     if (key->type != TYPE_LINES)
         return join_prose(first, rest, count);
-    g_autofree char *program = join_program(rest, count);
-    if (!*first || !count)
-        return *first ? g_strdup(first) : g_steal_pointer(&program);
-    return g_strconcat(first, "\n", program, NULL);
+    return *first ? g_strdup(first) : join_program(rest, count);
 }
 
 /* ---- One key --------------------------------------------------------------------------------- */
@@ -267,6 +264,8 @@ static gboolean read_key(const char *path, unsigned line, char **lines, LessonKe
     const Key *key = find_key(name, place);
     unsigned more = count_continuation(lines + 1);
     g_autofree char *first = g_strstrip(g_strdup(colon + 1));
+    if (key->type == TYPE_LINES && *first && more)
+        return fail(error, path, line, "several lines of “%s” begin in the line below it", name);
     LessonEntry entry = {
         .key = g_steal_pointer(&name), .text = value_of(key, first, lines + 1, more), .line = line};
     g_array_append_val(entries, entry);

@@ -89,6 +89,8 @@ static void test_mistakes(void)
         {"---\ntitle: X\npart: 1\nscene: flow, flaw\n---\n",
          "lesson.md:4: scene is one of flow, machine, stacks, not “flaw”"},
         {"---\ntitle: X\npart: 1\nseed: many\n---\n", "lesson.md:4: seed is a number, not “many”"},
+        {HEADER "```experiment\ntry: x\nsee: y\nfind: a\n  b\nput: c\n```\n",
+         "lesson.md:9: several lines of “find” begin in the line below it"},
         {HEADER "text\n\n<div>\n", "lesson.md:8: HTML is not shown"},
         {HEADER "a\nb \xff\n", "lesson.md:7: not UTF-8 text"},
     };

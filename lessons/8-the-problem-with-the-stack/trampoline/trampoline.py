@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+# Subroutines that wait: the trampoline keeps a stack for each task, because generators have none.
+from collections import deque
+from types import GeneratorType
+
+TURN = object()  # yielded by who lets the others run
+
+
+def wait(name, turns):
+    for turn in range(turns):
+        print(name, "waits")
+        yield TURN
+
+
+def brew(name, minutes):
+    yield wait(name, minutes)
+    yield "strong" if minutes > 1 else "weak", "tea", minutes
+
+
+def guest(name, minutes):
+    print(name, "orders")
+    taste, drink, time = yield brew(name, minutes)
+    print(f"{name} drinks {taste} {drink} of {time} min")
+
+
+def bounce(stack):
+    """Lets a task go on until it gives way; False when it is over."""
+    value = None
+    while stack:
+        try:
+            result = stack[-1].send(value)
+        except StopIteration:
+            stack.pop()
+            value = None
+            continue
+        if result is TURN:
+            return True
+        if isinstance(result, GeneratorType):
+            stack.append(result)
+            value = None
+        else:
+            stack.pop()
+            value = result
+    return False
+
+
+tasks = deque([[guest("Ann", 2)], [guest("Bob", 1)]])
+while tasks:
+    task = tasks.popleft()
+    if bounce(task):
+        tasks.append(task)
