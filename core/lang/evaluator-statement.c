@@ -25,9 +25,10 @@ static bool stop_run(Interpreter *in, int reason)
     return false;
 }
 
-static bool has_other_threads(const Interpreter *in)
+static bool is_interrupted(const Interpreter *in)
 {
-    return in->threads && in->threads->next && in->host->thread_interrupt && !in->finishing;
+    bool has_others = in->threads && in->threads->next && !in->finishing;
+    return (has_others || in->wants_interrupts) && in->host->thread_interrupt;
 }
 
 // Counts what the fuse has burnt and lays a new one: up to the next line that another thread or a
@@ -40,7 +41,7 @@ static void relay_fuse(Interpreter *in)
     if (in->interrupt_left > 0)
         in->interrupt_left = in->interrupt_left > burnt ? in->interrupt_left - burnt : 0;
     int64_t lines = in->host->goes_on ? PATIENCE_LINES : FUSE_LINES;
-    if (has_other_threads(in) && in->interrupt_left < lines)
+    if (is_interrupted(in) && in->interrupt_left < lines)
         lines = in->interrupt_left;
     if (in->step_limit && in->step_limit > in->steps &&
         in->step_limit - in->steps < (uint64_t)lines)
@@ -87,10 +88,12 @@ bool line_hook(Interpreter *in, Frame *frame, uint32_t line)
         return !in->quitting || stop_run(in, in->quit_reason);
     if (in->observer && in->observer->line && !in->observer->line(in->observer->data, frame, line))
         return stop_run(in, HOST_QUIT);
-    if (has_other_threads(in) && in->interrupt_left == 0) {
+    if (is_interrupted(in) && in->interrupt_left == 0) {
         Thread *own = in->thread;
         int64_t lines = in->host->thread_interrupt(in->host->data);
         in->thread = own;
+        if (lines < 0)
+            return false;
         in->interrupt_left = lines > 0 ? lines : 1;
         if (in->fuse >= in->interrupt_left)
             in->fuse = in->fuse_length = in->interrupt_left - 1;

@@ -78,7 +78,8 @@ typedef struct Host {
     // Lets others run; also what the timer interrupt does.
     HostResult (*thread_yield)(void *data);
     // Asked every `interrupt_lines` lines when more than one thread lives: returns the lines until
-    // the next question.
+    // the next question; negative when it has raised an exception. Asked also while the
+    // interpreter's `wants_interrupts` is set.
     int64_t (*thread_interrupt)(void *data);
 
     // Sockets: the simulated network, or real ones.

@@ -93,6 +93,7 @@ struct Interpreter {
     size_t container_count; // containers made, less those destroyed, since the last collection
     size_t collect_at;
     bool collecting, quitting, finishing, memory_low;
+    bool wants_interrupts;          // the host is asked for interrupts though there is one thread
     int quit_reason;                // HostStatus
     struct GeneratorObject *doomed; // generators whose last reference went, being closed
     Object **doomed_objects;        // destroyed when the outermost destruction is done (object.c)

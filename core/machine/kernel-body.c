@@ -2,16 +2,35 @@
 /* Generators and coroutines of the language as bodies of the kernel's tasks. */
 #include "machine/language-kernel.h"
 
+#include "coro/coro.h"
 #include "lang/object-exception.h"
 #include "lang/object-generator.h"
 #include "lang/object-str.h"
 
-typedef struct {
+#include <string.h>
+
+/* Calls from C into the language, below each other, that the stack of a timed task has room for. */
+#define NATIVE_DEPTH_OF_TASKS 100
+
+typedef struct LanguageBody LanguageBody;
+struct LanguageBody {
     KernelBody head; /* first: the body is this */
     LanguageKernel *owner;
     GeneratorObject *target; /* owned */
     KernelRequest request;   /* the trap that it stopped with */
-} LanguageBody;
+    struct TaskStack *stack; /* NULL: it runs on that of whoever resumes it */
+    bool closing;            /* being ended: no more interrupts */
+};
+
+/* What a body with a quantum has beside. */
+typedef struct TaskStack {
+    Coro *coro;
+    Thread thread; /* what the interpreter knows of where it stands */
+    Task *task;
+    KernelInput input; /* of the current resumption */
+    KernelStep step;   /* what that came to */
+    bool interrupted;  /* it stands in the middle of a line */
+} TaskStack;
 
 static KernelStep returned(Value stolen)
 {
@@ -91,19 +110,158 @@ static KernelStep throw(LanguageBody * body, const Task *task, KernelError *stol
     return stopped(body, task, outcome, result);
 }
 
-static KernelStep resume(KernelBody *head, Task *task, KernelInput input)
+/* The end of a body that was told to end; GeneratorExit is the way it should. */
+static KernelStep ended(LanguageBody *body, const Task *task, KernelStep step)
 {
-    LanguageBody *body = (LanguageBody *)head;
+    if (step.stop != KERNEL_FAILED || strcmp(step.error->type, "GeneratorExit") != 0)
+        return step;
+    kernel_error_free(body->owner->kernel, step.error);
+    value_clear(body->owner->in, &body->owner->failed);
+    return returned(VALUE_NONE);
+}
+
+static KernelStep end_body(LanguageBody *body, const Task *task)
+{
+    body->closing = true;
+    return generator_close(body->owner->in, body->target) ? returned(VALUE_NONE)
+                                                          : failed(body, task);
+}
+
+static KernelStep run(LanguageBody *body, Task *task, KernelInput input)
+{
     switch (input.signal) {
     case KERNEL_SEND:
         return send(body, task, input.value);
     case KERNEL_THROW:
         return throw(body, task, input.error);
     case KERNEL_CLOSE:
-        return generator_close(body->owner->in, body->target) ? returned(VALUE_NONE)
-                                                              : failed(body, task);
+        return end_body(body, task);
     }
     g_assert_not_reached();
+}
+
+/* ---- The timer ---- */
+
+static void *stack_main(Coro *self, void *value)
+{
+    LanguageBody *body = coro_data(self);
+    do
+        body->stack->step = run(body, body->stack->task, body->stack->input);
+    while (coro_yield(self, NULL).status != CORO_CANCELLED);
+    return NULL;
+}
+
+static bool take_stack(LanguageBody *body)
+{
+    LanguageKernel *owner = body->owner;
+    TaskStack *stack = body->stack = g_new0(TaskStack, 1);
+    stack->coro = coro_create(owner->stacks, stack_main, body, "task");
+    stack->thread.handled = &stack->thread.base;
+    uint32_t limit = owner->in->native_limit;
+    stack->thread.native_depth = limit > NATIVE_DEPTH_OF_TASKS ? limit - NATIVE_DEPTH_OF_TASKS : 0;
+    return stack->coro != NULL;
+}
+
+static KernelStep run_on_stack(LanguageBody *body, Task *task, KernelInput input)
+{
+    Interpreter *in = body->owner->in;
+    TaskStack *stack = body->stack;
+    Thread *own = in->thread;
+    stack->task = task;
+    stack->input = input;
+    stack->thread.id = own->id;
+    stack->thread.object = own->object;
+    in->thread = &stack->thread;
+    coro_resume(stack->coro, NULL);
+    in->thread = own;
+    if (stack->interrupted)
+        return (KernelStep){KERNEL_INTERRUPTED, {.value = {KERNEL_NONE, {.number = 0}}}};
+    return body->closing ? ended(body, task, stack->step) : stack->step;
+}
+
+/* In the middle of a line, until the kernel gives the processor back. -1: raised. */
+static int64_t let_others_run(LanguageBody *body)
+{
+    LanguageKernel *owner = body->owner;
+    TaskStack *stack = body->stack;
+    stack->interrupted = true;
+    coro_yield(stack->coro, NULL);
+    stack->interrupted = false;
+    if (owner->in->quitting) {
+        raise_quit(owner->in);
+        return -1;
+    }
+    switch (stack->input.signal) {
+    case KERNEL_SEND:
+        kernel_value_release(owner->kernel, stack->input.value);
+        return 1;
+    case KERNEL_THROW:
+        kernel_error_raise(owner, stack->input.error);
+        return -1;
+    case KERNEL_CLOSE:
+        body->closing = true;
+        raise_with(owner->in, EXCEPTION_GENERATOR_EXIT, NULL);
+        return -1;
+    }
+    g_assert_not_reached();
+}
+
+bool language_kernels_watch(const LanguageKernels *kernels)
+{
+    return kernels->watched != NULL;
+}
+
+int64_t language_kernels_line(LanguageKernels *kernels)
+{
+    LanguageBody *body = kernels->watched;
+    Kernel *kernel = body->owner->kernel;
+    if (body->closing)
+        return 1;
+    switch (kernel_tick(kernel, LINE_NANOSECONDS)) {
+    case KERNEL_GO_ON:
+        return 1;
+    case KERNEL_SLICE_OVER:
+        return body->stack ? let_others_run(body) : 1;
+    case KERNEL_TURN_OVER:
+        kernel_error_raise(body->owner, kernel_turn_error(kernel));
+        return -1;
+    }
+    g_assert_not_reached();
+}
+
+static KernelStep run_watched(LanguageBody *body, Task *task, KernelInput input)
+{
+    LanguageKernels *all = body->owner->all;
+    Interpreter *in = body->owner->in;
+    LanguageBody *outer = all->watched;
+    all->watched = body;
+    in->wants_interrupts = true;
+    in->interrupt_left = 0;
+    interpreter_cut_fuse(in);
+    KernelStep step = body->stack ? run_on_stack(body, task, input) : run(body, task, input);
+    all->watched = outer;
+    in->wants_interrupts = outer != NULL;
+    return step;
+}
+
+/* ---- The body ---- */
+
+static KernelStep resume(KernelBody *head, Task *task, KernelInput input)
+{
+    LanguageBody *body = (LanguageBody *)head;
+    return body->owner->timed ? run_watched(body, task, input) : run(body, task, input);
+}
+
+static void free_stack(TaskStack *stack)
+{
+    if (!stack)
+        return;
+    g_assert(!stack->interrupted);
+    if (stack->coro) {
+        coro_cancel(stack->coro);
+        coro_destroy(stack->coro);
+    }
+    g_free(stack);
 }
 
 /* Drops the generator, which may run a program's code, whatever is under way. */
@@ -114,6 +272,7 @@ static void release(KernelBody *head)
     Value pending = raise_take(in);
     value_drop(in, AS_VALUE(body->target));
     raise_restore(in, pending);
+    free_stack(body->stack);
     g_free(body);
 }
 
@@ -148,5 +307,9 @@ KernelBody *language_body_new(LanguageKernel *kernel, Value target)
     body->head.type = object_is(target, TYPE_COROUTINE) ? &async_body : &generator_body;
     body->owner = kernel;
     body->target = (GeneratorObject *)(void *)value_retain(target);
+    if (kernel->stacks && !take_stack(body)) {
+        release(&body->head);
+        return NULL;
+    }
     return &body->head;
 }

@@ -16,7 +16,8 @@
 #include <string.h>
 
 #define NANOSECONDS 1e9
-#define LINE_NANOSECONDS 1000 /* that a line takes, on the virtual clock */
+#define STACK_BYTES ((size_t)1 << 20) /* of a task that the timer can interrupt */
+#define MOST_STACKS 10000
 #define LIVE_PATIENCE_NANOSECONDS 2000000
 
 /* ---- Making ---- */
@@ -38,6 +39,7 @@ static void free_kernel(LanguageKernel *kernel)
     Interpreter *in = kernel->in;
     Value pending = raise_take(in);
     kernel_free(kernel->kernel);
+    coro_pool_free(kernel->stacks);
     value_drop_maybe(in, kernel->escaping);
     value_drop_maybe(in, kernel->failed);
     g_free(kernel);
@@ -116,6 +118,16 @@ static bool read_settings(Interpreter *in, const LanguageKernels *all, Value con
     return true;
 }
 
+static void start_recording(LanguageKernel *kernel)
+{
+    LanguageKernels *all = kernel->all;
+    if (!all->recorder || all->has_recorded)
+        return;
+    all->has_recorded = true;
+    const KernelRecorder recorder = language_recorder_for_kernel(all->recorder);
+    kernel_record(kernel->kernel, &recorder);
+}
+
 static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     LanguageKernels *all = language_kernels_of(in->host->data);
@@ -129,15 +141,21 @@ static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
     kernel->all = all;
     kernel->serial = ++all->made;
     settings.references = language_kernel_references(kernel);
-    kernel->kernel = kernel_new(&settings);
+    kernel->timed = settings.quantum > 0 || settings.turn_limit > 0;
+    if (settings.quantum > 0)
+        kernel->stacks = coro_pool_new(&(CoroPoolOptions){
+            .stack_size = STACK_BYTES, .capacity = MOST_STACKS, .guards = CORO_GUARDS_POSSIBLE});
+    kernel->kernel = settings.quantum > 0 && !kernel->stacks ? NULL : kernel_new(&settings);
     Value handle = kernel->kernel ? handle_new(in, &kernel_handle, kernel)
                                   : raise_error(in, OS_ERROR, "%s", g_strerror(errno));
     if (!handle) {
         kernel_free(kernel->kernel);
+        coro_pool_free(kernel->stacks);
         g_free(kernel);
         return NULL;
     }
     g_ptr_array_add(all->alive, kernel);
+    start_recording(kernel);
     return handle;
 }
 
@@ -455,6 +473,7 @@ static Value outcome(LanguageKernel *kernel, KernelStatus status)
         return raise_stolen(in, &kernel->escaping);
     if (status == KERNEL_FAILED_TASK && kernel->failed)
         return raise_stolen(in, &kernel->failed);
+    kernel->all->deadlocked = kernel->all->deadlocked || status == KERNEL_DEADLOCK;
     if (status == KERNEL_DEADLOCK)
         return str_from_c(in, kernel_problem(kernel->kernel));
     return VALUE_NONE;
@@ -467,7 +486,6 @@ static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
         return NULL;
     if (kernel->running)
         return raise_error(in, RUNTIME_ERROR, "the scheduler is running already");
-    start_recording(kernel);
     kernel->running = true;
     value_retain(arguments[0]);
     KernelStatus status;

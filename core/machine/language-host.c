@@ -189,6 +189,9 @@ static HostResult thread_yield(void *data)
 
 static int64_t thread_interrupt(void *data)
 {
+    LanguageKernels *kernels = ((LanguageHost *)data)->kernels;
+    if (language_kernels_watch(kernels))
+        return language_kernels_line(kernels);
     return threads_interrupt(((LanguageHost *)data)->threads);
 }
 

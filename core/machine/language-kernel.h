@@ -7,7 +7,7 @@
  * (kernel-module.c). A trap that a task yields becomes a KernelRequest, the kernel's answer a value
  * (kernel-values.c); a generator becomes a KernelBody (kernel-body.c). Every kernel of a run is
  * known to its LanguageKernels, so that none is left when the run ends, however it does. Only the
- * first that runs is recorded: another one would have tasks of the same ids. Private to
+ * first is recorded: another one would have tasks of the same ids. Private to
  * core/machine.
  */
 #pragma once
@@ -34,10 +34,12 @@ typedef struct {
     Kernel *kernel;
     Interpreter *in;
     LanguageKernels *all;
-    unsigned serial; /* from 1 */
-    bool running;    /* in its mainloop */
-    Value escaping;  /* SystemExit or the like: on its way out of the mainloop; owned, or NULL */
-    Value failed;    /* the error that left a body in this turn; owned, or NULL */
+    unsigned serial;  /* from 1 */
+    bool running;     /* in its mainloop */
+    bool timed;       /* lines take time: it has a quantum or a turn limit */
+    CoroPool *stacks; /* of timed tasks; NULL: there is no quantum */
+    Value escaping;   /* SystemExit or the like: on its way out of the mainloop; owned, or NULL */
+    Value failed;     /* the error that left a body in this turn; owned, or NULL */
     uint32_t failed_task;
 } LanguageKernel;
 
@@ -45,9 +47,11 @@ struct LanguageKernels {
     Machine *machine;
     LanguageHost *host;
     LanguageRecorder *recorder;
-    GPtrArray *alive; /* of LanguageKernel */
+    GPtrArray *alive;             /* of LanguageKernel */
+    struct LanguageBody *watched; /* the body that runs, when its kernel is timed */
     unsigned made;
     bool has_recorded;
+    bool deadlocked; /* one of them was */
     bool ending; /* language_kernels_end() frees them: handles leave them alone */
     Value trap_name, arguments_name; /* interned, borrowed; NULL until there is a kernel */
 };
@@ -69,6 +73,19 @@ SharedObject *shared_object_of(Interpreter *in, Value v);
 
 /* A body of a generator or coroutine; NULL when it is neither. Nothing is raised. */
 KernelBody *language_body_new(LanguageKernel *kernel, Value target);
+
+/* ---- The timer (kernel-body.c) ----
+ *
+ * With a quantum, a task's body runs on a C stack of its own, so that it can be interrupted at any
+ * line; each line takes LINE_NANOSECONDS of the kernel's clock. */
+
+#define LINE_NANOSECONDS 1000
+
+/* Does a task run whose lines count? */
+bool language_kernels_watch(const LanguageKernels *kernels);
+/* A line of it is about to run: may let others run first. The lines until the next question, or -1:
+ * raised. */
+int64_t language_kernels_line(LanguageKernels *kernels);
 
 /* ---- kernel-values.c ---- */
 

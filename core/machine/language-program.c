@@ -151,7 +151,9 @@ static EndReason end_reason(const Run *run)
 {
     if (language_host_output_full(run->host) || run->in->quit_reason == HOST_QUOTA)
         return END_QUOTA;
-    return run->machine->exit_status == 0 ? END_FINISHED : END_ERROR;
+    if (run->machine->exit_status == 0)
+        return END_FINISHED;
+    return run->kernels->deadlocked ? END_DEADLOCK : END_ERROR;
 }
 
 static void record_end(Run *run)
