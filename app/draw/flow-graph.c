@@ -135,20 +135,24 @@ static int resumer_node(FlowGraph *graph, const WorldEdge *edge, gboolean passin
     return passing ? 0 : (int)add_node(graph, mark, FALSE);
 }
 
-static void add_edge(FlowGraph *graph, const WorldEdge *edge, guint to, gboolean passing)
+static void add_edge(FlowGraph *graph, const WorldEdge *edge, guint to, guint32 task,
+                     gboolean passing)
 {
     int from = resumer_node(graph, edge, passing);
     if (from < 0 || (guint)from == to)
         return;
-    FlowEdge flow = {(guint)from, to, edge->id, (WorldEdgeKind)edge->kind, passing};
+    /* A scheduler drives its tasks, whatever they give back. */
+    gboolean schedules = edge->from == 0 && task != 0;
+    gboolean downstream = edge->kind == WORLD_EDGE_PUSH || schedules;
+    FlowEdge flow = {(guint)from, to, edge->id, (WorldEdgeKind)edge->kind, downstream, passing};
     g_array_append_val(graph->edges, flow);
     if (passing)
         return;
-    gboolean pushes = edge->kind == WORLD_EDGE_PUSH;
+
     SceneMark resumer = flow_graph_node(graph, (guint)from)->mark,
               resumed = flow_graph_node(graph, to)->mark;
-    view_memory_add_edge(graph->memory, &(MemoryEdge){edge->id, pushes ? resumer : resumed,
-                                                      pushes ? resumed : resumer});
+    view_memory_add_edge(graph->memory, &(MemoryEdge){edge->id, downstream ? resumer : resumed,
+                                                      downstream ? resumed : resumer});
 }
 
 static void add_edges_into(FlowGraph *graph, guint to)
@@ -158,7 +162,7 @@ static void add_edges_into(FlowGraph *graph, guint to)
     guint32 id = coroutine->first_edge;
     for (guint i = 0; i < MOST_EDGES_INTO && id != 0; i++) {
         const WorldEdge *edge = world_edge(world, id);
-        add_edge(graph, edge, to, is_passing(world, edge, coroutine));
+        add_edge(graph, edge, to, coroutine->task, is_passing(world, edge, coroutine));
         id = edge->next;
     }
 }

@@ -23,7 +23,8 @@ typedef struct {
     guint from, to; /* nodes */
     guint32 edge;   /* of the World */
     WorldEdgeKind kind;
-    gboolean passing; /* it starts or closes something once: shown only while it happens */
+    gboolean downstream; /* data goes from `from` to `to` */
+    gboolean passing;    /* it starts or closes something once: shown only while it happens */
 } FlowEdge;
 
 typedef struct {

@@ -109,7 +109,7 @@ static void add_links(Ranking *ranking)
         const FlowEdge *edge = &g_array_index(ranking->graph->edges, FlowEdge, i);
         if (edge->passing)
             continue;
-        if (edge->kind == WORLD_EDGE_PUSH)
+        if (edge->downstream)
             add_link(ranking, edge->from, edge->to);
         else
             add_link(ranking, edge->to, edge->from);

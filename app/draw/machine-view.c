@@ -154,7 +154,19 @@ static void find_loose_tasks(MachineZones *zones)
 
 static gboolean scheduler_runs(const World *world)
 {
-    return world->tasks_made > 0 && !machine_running_task(world) && !world->ended;
+    const WorldTask *task = machine_running_task(world);
+    return world->tasks_made > 0 && !world->ended && (!task || task->state == WORLD_TASK_TRAPPING);
+}
+
+static const char *scheduler_caption(const World *world)
+{
+    if (world->tasks_made == 0)
+        return "no tasks so far";
+    if (world->ended)
+        return "the run is over";
+    if (!scheduler_runs(world))
+        return "a task has the processor";
+    return machine_running_task(world) ? "handles a trap" : "chooses what runs next";
 }
 
 static void add_scheduler(MachineZones *zones)
@@ -171,10 +183,8 @@ static void add_scheduler(MachineZones *zones)
                    .size = grid.size,
                    .state = runs ? PALETTE_RUNNING : PALETTE_PLAIN,
                    .title = g_strdup("scheduler"),
-                   .caption = g_strdup(world->tasks_made == 0 ? "no tasks so far"
-                                       : world->ended         ? "the run is over"
-                                       : runs                 ? "chooses what runs next"
-                                                              : "a task has the processor"),
+                   .caption = g_strdup(scheduler_caption(world)),
+                   .caption_first = TRUE,
                    .place = {zones->processor.x + floor((zones->processor.width - width) / 2),
                              inside.y + inside.height - grid.height, width, grid.height}});
 }

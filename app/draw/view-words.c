@@ -17,7 +17,8 @@ char *view_trap_text(const World *world, const WorldTask *task)
     g_string_append_c(text, '(');
     const EventValue arguments[] = {trap.argument, trap.second};
     for (guint i = 0; i < G_N_ELEMENTS(arguments); i++) {
-        if (arguments[i].tag == EVENT_VALUE_ABSENT)
+        gboolean left_out = i > 0 && arguments[i].tag == EVENT_VALUE_NONE;
+        if (arguments[i].tag == EVENT_VALUE_ABSENT || left_out)
             continue;
         if (i > 0)
             g_string_append(text, ", ");
