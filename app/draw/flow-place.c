@@ -198,15 +198,19 @@ static void place_nodes(Fold *fold)
     }
 }
 
-/* Cards grow into what room is left; columns stand in the middle; lines begin where three of them
- * would, so that more of them below move nothing. */
+/* Cards and gaps grow into what room is left; columns stand in the middle; lines begin where three
+ * of them would, so that more of them below move nothing. */
 static void fit_to_room(Fold *fold)
 {
     FlowGrid *grid = fold->grid;
     CardSize card = card_size(grid->size, grid->scale);
     int columns = fold->used_columns;
-    double room = (grid->room.width - (columns - 1) * grid->gap_x) / columns;
-    grid->card_width = floor(CLAMP(room, MIN(card.width, grid->room.width), card.most_width));
+    double least_width = columns * card.width + (columns - 1) * card.gap_x;
+    double most_width = columns * card.most_width + (columns - 1) * card.most_gap_x;
+    double part = CLAMP((grid->room.width - least_width) / (most_width - least_width), 0, 1);
+    grid->card_width =
+        floor(MIN(card.width + part * (card.most_width - card.width), grid->room.width));
+    grid->gap_x = floor(card.gap_x + part * (card.most_gap_x - card.gap_x));
     double width = columns * grid->card_width + (columns - 1) * grid->gap_x;
     grid->left = grid->room.x + floor((grid->room.width - width) / 2);
     int lines = MIN(LEAST_LINES, fold->lines);

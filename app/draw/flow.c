@@ -290,6 +290,17 @@ static void add_arrow(Flow *flow, guint index)
     scene_add_arrow(flow->scene, arrow);
 }
 
+static void route_down(const Flow *flow, const FlowNode *above, const FlowNode *below,
+                       SceneArrow *arrow)
+{
+    SceneRectangle from = flow_grid_place(flow->grid, above->column, above->line),
+                   to = flow_grid_place(flow->grid, below->column, below->line);
+    double x = from.x + floor(from.width / 4);
+    arrow->points[0] = (ScenePoint){x, from.y + from.height};
+    arrow->points[1] = (ScenePoint){x, to.y};
+    arrow->point_count = 2;
+}
+
 /* A plain function that runs was called by the main flow, or by what that called. */
 static void add_calls(Flow *flow)
 {
@@ -303,7 +314,11 @@ static void add_calls(Flow *flow)
                             .to = flow->boxes[i] - 1,
                             .kind = SCENE_CALL,
                             .on_path = TRUE};
-        flow_grid_route(flow->grid, main, node, -flow->grid->card_height * 0.2, i, FALSE, &arrow);
+        if (node->column == main->column && node->line == main->line + 1)
+            route_down(flow, main, node, &arrow);
+        else
+            flow_grid_route(flow->grid, main, node, -flow->grid->card_height * 0.2, i, FALSE,
+                            &arrow);
         scene_add_arrow(flow->scene, arrow);
     }
 }

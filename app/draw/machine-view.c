@@ -79,7 +79,8 @@ static char *task_caption(const World *world, const WorldTask *task)
     const WorldCoroutine *body = world_coroutine(world, task->coroutine);
     if (body)
         return view_coroutine_caption(world, body);
-    const WorldFrame *frame = world_frame(world, task->frame);
+    guint32 id = task->id == world->running_task ? world->running_frame : task->frame;
+    const WorldFrame *frame = world_frame(world, id);
     return frame && frame->line > 0 ? g_strdup_printf("line %u", frame->line) : g_strdup("");
 }
 

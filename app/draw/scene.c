@@ -70,7 +70,7 @@ static double key_width(const Scene *scene, const SceneKey *key)
 {
     const char *word = key->is_arrow ? scene_arrow_word(key->arrow) : palette_word(key->state);
     double letters = (double)g_utf8_strlen(word, -1);
-    return (KEY_SYMBOL + letters * KEY_LETTER + 26) * scene->text_scale;
+    return (KEY_SYMBOL + letters * KEY_LETTER + 18) * scene->text_scale;
 }
 
 /* Gives the keys places in rows from the left; returns the number of rows. */

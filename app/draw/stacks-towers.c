@@ -300,15 +300,16 @@ static void add_tower(Towers *towers, const Tower *tower, const Shelf *shelf, Sc
     if (tower->count == 0) {
         scene_add_box(
             towers->scene,
-            (SceneBox){.kind = SCENE_TOWER,
-                       .id = tower->foot.kind == SCENE_TASK ? G_MAXINT32 + tower->foot.id
-                                                            : tower->foot.id,
-                       .shape = SCENE_LABEL,
-                       .size = SCENE_SMALL,
-                       .title = g_strdup_printf("%s (resumed)", tower->name),
-                       .coroutine = tower->foot.kind == SCENE_COROUTINE ? tower->foot.id : 0,
-                       .task = tower->foot.kind == SCENE_TASK ? tower->foot.id : 0,
-                       .place = brick_place(place, shelf->brick, shelf->brick_gap, 0)});
+            (SceneBox){
+                .kind = SCENE_TOWER,
+                .id = tower->foot.kind == SCENE_TASK ? G_MAXINT32 + tower->foot.id : tower->foot.id,
+                .shape = SCENE_LABEL,
+                .size = SCENE_SMALL,
+                .title = g_strdup_printf(
+                    tower->foot.kind == SCENE_TASK ? "%s runs" : "%s (resumed)", tower->name),
+                .coroutine = tower->foot.kind == SCENE_COROUTINE ? tower->foot.id : 0,
+                .task = tower->foot.kind == SCENE_TASK ? tower->foot.id : 0,
+                .place = brick_place(place, shelf->brick, shelf->brick_gap, 0)});
         return;
     }
     guint fit = shelf->bricks,

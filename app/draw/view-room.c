@@ -97,14 +97,14 @@ const MemoryEdge *view_memory_edge(ViewMemory *memory, guint place)
 CardSize card_size(SceneSize size, double scale)
 {
     static const CardSize sizes[SCENE_SIZES] = {
-        [SCENE_LARGE] = {164, 188, 78, 116, 28},
-        [SCENE_MEDIUM] = {122, 140, 48, 78, 22},
-        [SCENE_SMALL] = {84, 120, 26, 34, 12},
-        [SCENE_TINY] = {42, 100, 19, 16, 7},
+        [SCENE_LARGE] = {154, 190, 78, 76, 120, 28},
+        [SCENE_MEDIUM] = {104, 140, 48, 40, 80, 22},
+        [SCENE_SMALL] = {84, 120, 26, 26, 36, 12},
+        [SCENE_TINY] = {42, 100, 19, 14, 18, 7},
     };
     CardSize result = sizes[size];
     return (CardSize){result.width * scale, result.most_width * scale, result.height * scale,
-                      result.gap_x * scale, result.gap_y * scale};
+                      result.gap_x * scale, result.most_gap_x * scale, result.gap_y * scale};
 }
 
 static guint how_many(double room, double size, double gap)

@@ -38,7 +38,7 @@ const MemoryEdge *view_memory_edge(ViewMemory *memory, guint place);
 
 /* A card's size, and the gaps that a grid of such cards has, before the text's scale. */
 typedef struct {
-    double width, most_width, height, gap_x, gap_y;
+    double width, most_width, height, gap_x, most_gap_x, gap_y;
 } CardSize;
 
 CardSize card_size(SceneSize size, double scale);

@@ -14,6 +14,7 @@
 #include "trace/log-file.h"
 
 #include "generate.h"
+#include "moments.h"
 #include "scenes.h"
 
 #include <stdio.h>
@@ -23,7 +24,9 @@ static Log *load(const char *name, GError **error)
     static const struct {
         const char *name;
         void (*record)(Log *log);
-    } runs[] = {{"@grep", scene_grep}, {"@tasks", scene_tasks}, {"@deadlock", scene_deadlock}};
+    } runs[] = {{"@grep", scene_grep},         {"@tasks", scene_tasks},
+                {"@deadlock", scene_deadlock}, {"@broadcast", moment_broadcast},
+                {"@machine", moment_machine},  {"@stacks", moment_stacks}};
     if (*name != '@')
         return log_load(name, (size_t)1 << 30, NULL, error);
     Log *log = log_new((size_t)1 << 30);
