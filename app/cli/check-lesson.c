@@ -20,6 +20,7 @@ typedef struct {
     CheckReport *report;
     CheckRun run;       /* of its program, or of its C edition where it has none */
     LessonRun *program; /* NULL when it has none */
+    uint64_t last_stop; /* a tour goes forwards only */
 } Check;
 
 void check_report(CheckReport *report, const char *message)
@@ -62,9 +63,15 @@ static void tell(Check *check, const char *what, uint64_t position, const char *
 
 static void check_stop(Check *check, const LessonPiece *stop)
 {
+    const LessonEntry *at = lesson_piece_entry(stop, "at", 0);
     uint64_t position;
     check->report->stops++;
-    if (find(check, lesson_piece_entry(stop, "at", 0), &position) && check->report->tells)
+    if (!find(check, at, &position))
+        return;
+    if (position < check->last_stop)
+        problem(check, at->line, "the run is here before the stop above: %s", at->text);
+    check->last_stop = position;
+    if (check->report->tells)
         tell(check, "stop", position, lesson_piece_value(stop, "look"));
 }
 

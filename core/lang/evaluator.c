@@ -97,7 +97,9 @@ static Value compare_values(Interpreter *in, Value a, Value b, uint32_t op)
 static GeneratorCall how_resumed(Interpreter *in, FrameResult result, Value thrown)
 {
     if (!thrown)
-        return result == FRAME_FOR ? GENERATOR_NEXT : GENERATOR_SEND;
+        return result == FRAME_FOR        ? GENERATOR_NEXT
+               : result == FRAME_DELEGATE ? GENERATOR_DELEGATE
+                                          : GENERATOR_SEND;
     return value_is_instance(in, thrown, in->exceptions[EXCEPTION_GENERATOR_EXIT])
                ? GENERATOR_CLOSE
                : GENERATOR_THROW;

@@ -112,7 +112,8 @@ typedef enum GeneratorCall {
     GENERATOR_NEXT,
     GENERATOR_SEND,
     GENERATOR_THROW,
-    GENERATOR_CLOSE
+    GENERATOR_CLOSE,
+    GENERATOR_DELEGATE // yield from or await, first step or later
 } GeneratorCall;
 
 // What watches a run. Each hook may be NULL. Values and frames are borrowed and valid during the

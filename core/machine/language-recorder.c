@@ -400,10 +400,24 @@ static void on_coroutine_created(void *data, Value coroutine, Frame *creator)
     record_arguments(recorder, &generator->frame);
 }
 
-static const ResumeHow hows[] = {[GENERATOR_NEXT] = RESUME_NEXT,
-                                 [GENERATOR_SEND] = RESUME_SEND,
-                                 [GENERATOR_THROW] = RESUME_THROW,
-                                 [GENERATOR_CLOSE] = RESUME_CLOSE};
+static ResumeHow how_resumed(GeneratorCall how, const Frame *resumer)
+{
+    switch (how) {
+    case GENERATOR_NEXT:
+        return RESUME_NEXT;
+    case GENERATOR_SEND:
+        return RESUME_SEND;
+    case GENERATOR_THROW:
+        return RESUME_THROW;
+    case GENERATOR_CLOSE:
+        return RESUME_CLOSE;
+    case GENERATOR_DELEGATE:
+        break;
+    }
+    bool is_generator = resumer && resumer->owner == FRAME_OWNED_BY_GENERATOR &&
+                        object_is(AS_VALUE(frame_generator((Frame *)resumer)), TYPE_GENERATOR);
+    return is_generator ? RESUME_DELEGATE : RESUME_AWAIT;
+}
 
 static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how, Value value,
                                  Frame *resumer)
@@ -412,11 +426,12 @@ static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how,
     if (number_of(coroutine) == 0)
         return;
     bool is_next = how == GENERATOR_SEND && value == VALUE_NONE;
-    log_append_resumed(log_of(recorder), (EventResumed){.coroutine = number_of(coroutine),
-                                                        .caller = frame_number(resumer),
-                                                        .value = event_value_of(recorder, value),
-                                                        .resumer = coroutine_number(resumer),
-                                                        .how = is_next ? RESUME_NEXT : hows[how]});
+    log_append_resumed(log_of(recorder),
+                       (EventResumed){.coroutine = number_of(coroutine),
+                                      .caller = frame_number(resumer),
+                                      .value = event_value_of(recorder, value),
+                                      .resumer = coroutine_number(resumer),
+                                      .how = is_next ? RESUME_NEXT : how_resumed(how, resumer)});
     recorded(recorder, EVENT_RESUMED);
 }
 
@@ -453,7 +468,7 @@ static void on_coroutine_refused(void *data, Value coroutine, GeneratorCall how,
     Log *log = log_of(recorder);
     log_append_refused(log, (EventRefused){.coroutine = number_of(coroutine),
                                            .caller = frame_number(resumer),
-                                           .how = hows[how],
+                                           .how = how_resumed(how, resumer),
                                            .text = log_intern(log, message, -1)});
     recorded(recorder, EVENT_REFUSED);
 }

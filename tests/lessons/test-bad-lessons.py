@@ -48,6 +48,8 @@ expect("a lesson of 100 MiB", (HEADER.encode() + b"x" * (100 << 20)), "a lesson 
 expect("a stop that is no query", HEADER + "```stop\nat: yeild 3\n```\n", "a/lesson.md:7: ")
 expect("a stop that never happens", HEADER + "```stop\nat: 9th yield in count\n```\n",
        "a/lesson.md:7: this never happens: 9th yield in count")
+expect("a tour that goes back", HEADER + "```stop\nat: end\n```\n```stop\nat: start\n```\n",
+       "a/lesson.md:10: the run is here before the stop above: start")
 expect("a question without answer", HEADER + "```question\nkind: prints\nat: end\nask: What?\n```\n",
        "a/lesson.md:6: the question has no answer")
 expect("nothing to mend", HEADER + "```question\nkind: fix\nask: Mend it.\nfind: count(n)\nput: count( n)\n```\n",

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+# Three uses of yield: giving, receiving, asking. Then the third one with async and await.
+from collections import deque
+
+
+def countdown(n):
+    while n > 0:
+        yield n
+        n -= 1
+
+
+def longest():
+    best = ""
+    while True:
+        word = yield best
+        if word and len(word) > len(best):
+            best = word
+
+
+class SystemCall:
+    """What a task may ask of the scheduler. Yielded by a generator, awaited by an async function."""
+
+    def __await__(self):
+        return (yield self)
+
+
+class Turn(SystemCall):
+    def answer(self, tid):
+        return None
+
+
+class GetTid(SystemCall):
+    def answer(self, tid):
+        return tid
+
+
+def scheduler(*tasks):
+    ready = deque((tid, task, None) for tid, task in enumerate(tasks, 1))
+    while ready:
+        tid, task, value = ready.popleft()
+        try:
+            call = task.send(value)
+        except StopIteration:
+            continue
+        ready.append((tid, task, call.answer(tid)))
+
+
+def old_style(name):
+    tid = yield GetTid()
+    for turn in range(2):
+        print(name, "is task", tid)
+        yield Turn()
+
+
+async def my_number():
+    return await GetTid()
+
+
+async def new_style(name):
+    tid = await my_number()
+    for turn in range(2):
+        print(name, "is task", tid)
+        await Turn()
+
+
+for number in countdown(3):
+    print(number)
+
+words = longest()
+next(words)
+words.send("tea")
+words.send("chamomile")
+print(words.send("milk"))
+
+scheduler(old_style("yield"), new_style("await"))
