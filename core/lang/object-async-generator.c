@@ -34,6 +34,12 @@ Value async_value_wrap(Interpreter *in, Value stolen)
     return AS_VALUE(wrapped);
 }
 
+Value async_value_inside(Value value)
+{
+    bool wrapped = value_is_object(value) && object_is(value, TYPE_ASYNC_GENERATOR_VALUE);
+    return wrapped ? ((AsyncValue *)value)->value : value;
+}
+
 static void async_value_destroy(Interpreter *in, Value self)
 {
     value_clear(in, &((AsyncValue *)self)->value);

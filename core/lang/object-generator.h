@@ -59,6 +59,8 @@ bool generator_close(Interpreter *in, GeneratorObject *generator); // false: rai
 // anext() with a default (object-async-next.c).
 Value async_next_new(Interpreter *in, Value step, Value default_value);
 Value async_value_wrap(Interpreter *in, Value stolen);
+// What such a value holds (borrowed); any other value itself.
+Value async_value_inside(Value value);
 
 // Shared by the types made of generators (object-generator.c, object-coroutine.c,
 // object-async-generator.c).

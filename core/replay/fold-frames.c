@@ -167,6 +167,17 @@ void fold_raised(World *world, const EventRaised *event, WorldMoment at)
         set_line(world, event->frame, event->line, at);
 }
 
+/* What a coroutine awaited has ended with the exception that its own frame now caught. */
+static void end_await(World *world, const WorldFrame *frame)
+{
+    WorldCoroutine *coroutine =
+        frame && frame->own ? table_edit(&world->coroutines, frame->coroutine) : NULL;
+    if (!coroutine)
+        return;
+    coroutine->awaits = 0;
+    coroutine->awaiting_at = WORLD_NEVER;
+}
+
 void fold_caught(World *world, const EventCaught *event, WorldMoment at)
 {
     WorldException *exception = &world->exception;
@@ -178,6 +189,7 @@ void fold_caught(World *world, const EventCaught *event, WorldMoment at)
     exception->at = at;
     if (world_frame(world, event->frame) && event->frame != world->running_frame)
         fold_run_frame(world, event->frame, WORLD_FRAME_CALLING);
+    end_await(world, world_frame(world, event->frame));
     if (event->line != 0)
         set_line(world, event->frame, event->line, at);
 }

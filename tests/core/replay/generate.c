@@ -230,6 +230,8 @@ static void leave_call(Model *model)
     log_append_raised(model->log, (EventRaised){frame, 3, type, model->words[1]});
     log_append_unwound(model->log, (EventUnwound){frame, type});
     log_append_caught(model->log, (EventCaught){top(model)->frame, 4, type});
+    if (top(model)->coroutine)
+        top(model)->coroutine->awaits = 0; /* what it awaited raised */
 }
 
 static void run_line(Model *model)
