@@ -155,9 +155,12 @@ void compile_class(Compiler *c, const Node *node)
     if (scope->has_class_cell) {
         const Symbol *symbol = scope_find(scope, NAME_OF(c->in, __class__));
         emit(c, OP_PUSH_CELL, c->unit->local_count + (uint32_t)symbol->slot);
+        emit(c, OP_COPY, 1);
         emit_name(c, OP_STORE_NAME, NAME_OF(c->in, __classcell__));
+        emit(c, OP_RETURN, 0);
+    } else {
+        end_function(c);
     }
-    end_function(c);
     CodeObject *code = unit_close(c);
     c->place = place_of(node);
     compile_closure(c, code, scope, 0);

@@ -6,6 +6,7 @@
 #include "lang/object-sequence.h"
 #include "lang/object-slice.h"
 #include "lang/object-str.h"
+#include "lang/object-type.h"
 
 typedef struct DequeIterator {
     Object object;
@@ -399,6 +400,7 @@ static Value iterator_next(Interpreter *in, Value self)
 // ---- tables ----
 
 static const Method deque_methods[] = {
+    {"__class_getitem__", type_class_getitem, "item, /", NULL, METHOD_CLASS},
     {"append", deque_method_append, "item, /"},
     {"appendleft", deque_method_appendleft, "item, /"},
     {"pop", deque_method_pop, ""},

@@ -4,6 +4,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-sequence.h"
 #include "lang/object-str.h"
+#include "lang/object-type.h"
 
 static void dict_destroy(Interpreter *in, Value self)
 {
@@ -276,6 +277,7 @@ static Value dict_method_fromkeys(Interpreter *in, Value self, Value *arguments,
 }
 
 static const Method dict_methods[] = {
+    {"__class_getitem__", type_class_getitem, "item, /", NULL, METHOD_CLASS},
     {"get", dict_method_get, "key, default=, /"},
     {"setdefault", dict_method_setdefault, "key, default=, /"},
     {"pop", dict_method_pop, "key, default=, /"},

@@ -387,11 +387,6 @@ static DictEntry take_entry(Interpreter *in, DictObject *dict, int64_t number)
     dict->entries[number].key = NULL;
     dict->entries[number].value = NULL;
     dict->count--;
-    if (number == (int64_t)dict->used - 1) {
-        dict->used--;
-        if (dict->mask == 0)
-            dict->filled = dict->used;
-    }
     shape_changed(in, dict);
     return entry;
 }
@@ -425,6 +420,11 @@ bool dict_pop_last(Interpreter *in, DictObject *dict, DictEntry *entry)
     while (!dict->entries[dict->used - 1].key)
         dict->used--;
     *entry = take_entry(in, dict, (int64_t)dict->used - 1);
+    // Only this gives the last place back, as in CPython: an iterator that finds a key behind those
+    // that it expects says that the keys changed.
+    dict->used--;
+    if (dict->mask == 0)
+        dict->filled = dict->used;
     return true;
 }
 

@@ -32,15 +32,16 @@ bool throw_prepare(Interpreter *in, Value type, Value value, Value traceback)
             exception = value_call_1(in, type, value);
         else
             exception = value_call_0(in, type);
-        if (!exception)
-            return false;
-        if (!object_is_a(exception, TYPE_BASE_EXCEPTION)) {
+        // What goes wrong while it is made is thrown in its place.
+        if (exception && !object_is_a(exception, TYPE_BASE_EXCEPTION)) {
             raise_error(in, TYPE_ERROR,
                         "calling %R should have returned an instance of BaseException, not %T",
                         type, exception);
             value_drop(in, exception);
-            return false;
+            exception = NULL;
         }
+        if (!exception)
+            exception = raise_take(in);
     } else if (object_is_a(type, TYPE_BASE_EXCEPTION)) {
         if (value && value != VALUE_NONE)
             return raise_false(in, TYPE_ERROR, "instance exception may not have a separate value");
@@ -104,9 +105,25 @@ static ResumeResult go_on(Interpreter *in, GeneratorObject *generator, ResumeRes
 
 // ---- the chain ----
 
-// Marks the generators from this one down to the innermost as running, each held and linked to the
-// one outside it by its frame's caller. Returns the innermost, itself not marked.
-static GeneratorObject *go_down(GeneratorObject *outermost)
+// The generator stands at its yield from while code of its delegate runs: it is running, and its
+// frame is that code's caller.
+static void step_in(Interpreter *in, GeneratorObject *generator)
+{
+    generator->state = GENERATOR_RUNNING;
+    generator->frame.caller = in->thread->frame;
+    in->thread->frame = &generator->frame;
+}
+
+static void step_out(Interpreter *in, GeneratorObject *generator)
+{
+    generator->state = GENERATOR_SUSPENDED;
+    in->thread->frame = generator->frame.caller;
+    generator->frame.caller = NULL;
+}
+
+// Steps into the generators from this one down to the innermost, each of which is held; returns
+// the innermost, itself not entered.
+static GeneratorObject *go_down(Interpreter *in, GeneratorObject *outermost)
 {
     GeneratorObject *at = outermost;
     for (;;) {
@@ -115,26 +132,22 @@ static GeneratorObject *go_down(GeneratorObject *outermost)
             as_gen(delegate)->state != GENERATOR_SUSPENDED)
             return at;
         GeneratorObject *inner = as_gen(value_retain(delegate));
-        at->state = GENERATOR_RUNNING;
-        inner->frame.caller = &at->frame;
+        step_in(in, at);
         at = inner;
     }
 }
 
-// The generator outside this one, unlinked; NULL: it is the outermost.
-static GeneratorObject *unlink_outer(GeneratorObject *at, const GeneratorObject *outermost)
+// The generator outside one that go_down() came to; NULL: it is the outermost.
+static GeneratorObject *outer_of(Interpreter *in, const GeneratorObject *at,
+                                 const GeneratorObject *outermost)
 {
-    if (at == outermost)
-        return NULL;
-    GeneratorObject *outer = frame_generator(at->frame.caller);
-    at->frame.caller = NULL;
-    return outer;
+    return at == outermost ? NULL : frame_generator(in->thread->frame);
 }
 
 // Done with this one: the next one outside becomes resumable again.
 static void go_up(Interpreter *in, GeneratorObject *at, GeneratorObject *outer)
 {
-    outer->state = GENERATOR_SUSPENDED;
+    step_out(in, outer);
     value_drop(in, AS_VALUE(at));
 }
 
@@ -144,15 +157,15 @@ static ResumeResult throw_into_delegate(Interpreter *in, GeneratorObject *genera
 {
     if (value_is_generator_like(delegate)) {
         value_retain(delegate);
-        generator->state = GENERATOR_RUNNING;
+        step_in(in, generator);
         ResumeResult outcome = generator_throw_pending(in, as_gen(delegate), NULL, result);
-        generator->state = GENERATOR_SUSPENDED;
+        step_out(in, generator);
         value_drop(in, delegate);
         return go_on(in, generator, outcome, result);
     }
     Value exception = raise_take(in);
     value_retain(delegate);
-    generator->state = GENERATOR_RUNNING;
+    step_in(in, generator);
     bool failed;
     Value method = value_find_attribute(in, delegate, NAME_OF(in, throw), &failed);
     Value arguments[3] = {exception, NULL, NULL};
@@ -167,7 +180,7 @@ static ResumeResult throw_into_delegate(Interpreter *in, GeneratorObject *genera
     *result = method ? value_call(in, method, arguments, count) : NULL;
     bool absent = !method && !failed;
     value_drop_maybe(in, method);
-    generator->state = GENERATOR_SUSPENDED;
+    step_out(in, generator);
     value_drop(in, delegate);
     if (absent) {
         raise_restore(in, exception);
@@ -185,9 +198,9 @@ static ResumeResult throw_exit(Interpreter *in, GeneratorObject *generator, Valu
         return throw_here(in, generator, result);
     Value exception = raise_take(in);
     value_retain(delegate);
-    generator->state = GENERATOR_RUNNING;
+    step_in(in, generator);
     bool closed = delegate_close(in, delegate);
-    generator->state = GENERATOR_SUSPENDED;
+    step_out(in, generator);
     value_drop(in, delegate);
     if (closed)
         raise_restore(in, exception);
@@ -209,14 +222,14 @@ ResumeResult generator_throw_pending(Interpreter *in, GeneratorObject *generator
         return generator_resume_finished(in, generator, NULL, result);
     if (raise_matches(in, EXCEPTION_GENERATOR_EXIT))
         return throw_exit(in, generator, result);
-    GeneratorObject *at = go_down(generator);
-    GeneratorObject *outer = unlink_outer(at, generator);
+    GeneratorObject *at = go_down(in, generator);
+    GeneratorObject *outer = outer_of(in, at, generator);
     Value delegate = generator_delegate_borrow(at);
     ResumeResult outcome =
         delegate ? throw_into_delegate(in, at, delegate, how, result) : throw_here(in, at, result);
     while (outer) {
-        GeneratorObject *next = unlink_outer(outer, generator);
         go_up(in, at, outer);
+        GeneratorObject *next = outer_of(in, outer, generator);
         outcome = go_on(in, outer, outcome, result);
         at = outer;
         outer = next;
@@ -293,21 +306,21 @@ static bool close_here(Interpreter *in, GeneratorObject *generator, bool closed)
 
 static bool close_suspended(Interpreter *in, GeneratorObject *generator)
 {
-    GeneratorObject *at = go_down(generator);
-    GeneratorObject *outer = unlink_outer(at, generator);
+    GeneratorObject *at = go_down(in, generator);
+    GeneratorObject *outer = outer_of(in, at, generator);
     Value delegate = generator_delegate_borrow(at);
     bool closed = true;
     if (delegate) {
         value_retain(delegate);
-        at->state = GENERATOR_RUNNING;
+        step_in(in, at);
         closed = delegate_close(in, delegate);
-        at->state = GENERATOR_SUSPENDED;
+        step_out(in, at);
         value_drop(in, delegate);
     }
     closed = close_here(in, at, closed);
     while (outer) {
-        GeneratorObject *next = unlink_outer(outer, generator);
         go_up(in, at, outer);
+        GeneratorObject *next = outer_of(in, outer, generator);
         closed = close_here(in, outer, closed);
         at = outer;
         outer = next;

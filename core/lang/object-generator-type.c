@@ -291,7 +291,7 @@ Value async_next(Interpreter *in, Value v)
     if (!step || object_is(step, TYPE_ASYNC_GENERATOR_STEP))
         return step;
     Value iterator = coroutine_await_iterator(in, step, 0);
-    if (!iterator && raise_matches(in, EXCEPTION_TYPE_ERROR)) {
+    if (!iterator && !in->quitting) {
         Value cause = raise_take(in);
         raise_error(in, TYPE_ERROR, "'async for' received an invalid object from __anext__: %T",
                     step);

@@ -9,6 +9,7 @@
 #include "lang/object-slice.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
+#include "lang/object-type.h"
 #include "lang/operate.h"
 #include "lang/raise.h"
 
@@ -450,6 +451,7 @@ static Value list_method_reversed(Interpreter *in, Value self, Value *arguments,
 // ---- tables ----
 
 static const Method list_methods[] = {
+    {"__class_getitem__", type_class_getitem, "item, /", NULL, METHOD_CLASS},
     {"append", list_method_append, "object, /"},
     {"extend", list_method_extend, "iterable, /"},
     {"insert", list_method_insert, "index, object, /"},

@@ -6,6 +6,7 @@
 #include "lang/object-sequence.h"
 #include "lang/object-set.h"
 #include "lang/object-str.h"
+#include "lang/object-type.h"
 
 typedef struct SetIterator {
     Object object;
@@ -598,6 +599,7 @@ static Value iterator_length_hint(Interpreter *in, Value self, Value *arguments,
     }
 
 static const Method set_methods[] = {
+    {"__class_getitem__", type_class_getitem, "item, /", NULL, METHOD_CLASS},
     {"add", set_method_add, "item, /"},
     {"discard", set_method_discard, "item, /"},
     {"remove", set_method_remove, "item, /"},
@@ -612,6 +614,7 @@ static const Method set_methods[] = {
 };
 
 static const Method frozenset_methods[] = {
+    {"__class_getitem__", type_class_getitem, "item, /", NULL, METHOD_CLASS},
     COMMON_METHODS,
     METHODS_END,
 };

@@ -10,6 +10,7 @@
 #include "lang/object-sequence.h"
 #include "lang/object-slice.h"
 #include "lang/object-str.h"
+#include "lang/object-type.h"
 #include "lang/operate.h"
 #include "lang/raise.h"
 
@@ -335,6 +336,7 @@ static Value tuple_iterate(Interpreter *in, Value self)
 // ---- tables ----
 
 static const Method tuple_methods[] = {
+    {"__class_getitem__", type_class_getitem, "item, /", NULL, METHOD_CLASS},
     {"index", tuple_method_index, "value, start=, stop=, /"},
     {"count", tuple_method_count, "value, /"},
     {"__getnewargs__", tuple_method_get_new_arguments, ""},

@@ -7,6 +7,7 @@
 #include "lang/object-function.h"
 #include "lang/object-list.h"
 #include "lang/object-mapping-proxy.h"
+#include "lang/object-module.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 
@@ -500,9 +501,27 @@ static const Method TYPE_METHODS[] = {
     {"__prepare__", type_prepare, "*args, **kw", NULL, METHOD_CLASS, 0},
     METHODS_END};
 
+// What the module types makes of its arguments: generic aliases and unions are written there.
+static Value ask_types(Interpreter *in, const char *function, Value a, Value b)
+{
+    Value name = str_intern_c(in, "types");
+    Value module = name ? module_import(in, name) : NULL;
+    value_drop_maybe(in, name);
+    Value maker = module ? value_get_attribute_c(in, module, function) : NULL;
+    value_drop_maybe(in, module);
+    Value result = maker ? value_call_2(in, maker, a, b) : NULL;
+    value_drop_maybe(in, maker);
+    return result;
+}
+
 static Value type_or(Interpreter *in, Value left, Value right)
 {
-    return VALUE_NOT_IMPLEMENTED;
+    return ask_types(in, "_union", left, right);
+}
+
+Value type_class_getitem(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return ask_types(in, "GenericAlias", self, arguments[0]);
 }
 
 const TypeSpec type_type = {

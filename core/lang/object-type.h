@@ -16,6 +16,8 @@ void type_forget_subclass(Type *base, const Type *type);
 void class_slots_begin(Type *type);
 // Runs __del__ if the class has one and it has not run yet.
 void instance_finalize(Interpreter *in, Value self);
+// __class_getitem__ of the generic classes: list[int]. A METHOD_CLASS.
+Value type_class_getitem(Interpreter *in, Value self, Value *arguments, size_t count);
 // One more base for a class made from a spec, behind those that it has.
 bool type_add_base(Interpreter *in, Type *type, Type *base);
 // The metaclass for these bases: the most derived of theirs and of the one given. Borrowed.

@@ -7,6 +7,7 @@
 #include "lang/object-int.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
+#include "lang/object-type.h"
 #include "lang/slots.h"
 
 static const char *const UNARY_SYMBOLS[] = {
@@ -273,6 +274,8 @@ Value value_get_item(Interpreter *in, Value v, Value key)
             value_drop(in, hook);
             return result;
         }
+        if (v == AS_VALUE(in->types[TYPE_TYPE]))
+            return type_class_getitem(in, v, &key, 1);
         return raise_error(in, TYPE_ERROR, "type '%N' is not subscriptable", (Type *)v);
     }
     return raise_error(in, TYPE_ERROR, "'%T' object is not subscriptable", v);

@@ -283,8 +283,15 @@ static void visit_name(Scopes *scopes, Scope *scope, const NodeName *name)
 
 static void declare(Scopes *scopes, Scope *scope, const TextList *names, unsigned flag)
 {
-    for (size_t i = 0; i < names->count; i++)
+    for (size_t i = 0; i < names->count; i++) {
         add(scopes, scope, names->items[i], flag);
+        // The module's code means the same variable, also where exec() gives it other locals.
+        if (flag == SYMBOL_GLOBAL && scope != scopes->root) {
+            Value name = scope_name(scopes, scope, names->items[i]);
+            if (name)
+                add_value(scopes, scopes->root, name, SYMBOL_GLOBAL);
+        }
+    }
 }
 
 static void visit(Scopes *scopes, Scope *scope, const Node *node)

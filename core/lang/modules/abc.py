@@ -47,14 +47,6 @@ class ABCMeta(type):
         cls._abc_registry = []
         return cls
 
-    def __call__(cls, /, *args, **kwargs):
-        missing = sorted(cls.__abstractmethods__)
-        if missing:
-            word = "method" if len(missing) == 1 else "methods"
-            raise TypeError(f"Can't instantiate abstract class {cls.__name__} "
-                            f"with abstract {word} {', '.join(missing)}")
-        return super().__call__(*args, **kwargs)
-
     def register(cls, subclass):
         """Lets a class count as a subclass."""
         if not isinstance(subclass, type):
@@ -66,7 +58,11 @@ class ABCMeta(type):
         return subclass
 
     def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+        own = instance.__class__
+        if cls.__subclasscheck__(own):
+            return True
+        kind = type(instance)
+        return kind is not own and cls.__subclasscheck__(kind)
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):

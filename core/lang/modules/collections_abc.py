@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Abstract classes of containers and of what can be iterated, called or awaited."""
 from abc import ABCMeta, abstractmethod
+from types import GenericAlias
 
 
 def _has_methods(cls, *names):
@@ -34,6 +35,7 @@ class Hashable(metaclass=ABCMeta):
 
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __await__(self):
@@ -65,6 +67,7 @@ class Coroutine(Awaitable):
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __aiter__(self):
@@ -89,12 +92,31 @@ class AsyncIterator(AsyncIterable):
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        raise typ if val is None else val
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
     __subclasshook__ = _by_methods(
         "AsyncGenerator", "__aiter__", "__anext__", "asend", "athrow", "aclose")
 
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __iter__(self):
@@ -164,6 +186,7 @@ class Sized(metaclass=ABCMeta):
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __contains__(self, x):
@@ -180,6 +203,7 @@ class Collection(Sized, Iterable, Container):
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
@@ -302,6 +326,9 @@ class Set(Collection):
 
     __rand__ = __and__
 
+    def isdisjoint(self, other):
+        return not any(item in self for item in other)
+
     def __or__(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
@@ -310,19 +337,31 @@ class Set(Collection):
     __ror__ = __or__
 
     def __sub__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        gone = other if isinstance(other, Set) else self._from_iterable(other)
-        return self._from_iterable(item for item in self if item not in gone)
+        if not isinstance(other, Set):
+            if not isinstance(other, Iterable):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return self._from_iterable(item for item in self if item not in other)
+
+    def __rsub__(self, other):
+        if not isinstance(other, Set):
+            if not isinstance(other, Iterable):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return self._from_iterable(item for item in other if item not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        other = other if isinstance(other, Set) else self._from_iterable(other)
+        if not isinstance(other, Set):
+            if not isinstance(other, Iterable):
+                return NotImplemented
+            other = self._from_iterable(other)
         return (self - other) | (other - self)
 
-    def isdisjoint(self, other):
-        return not any(item in self for item in other)
+    __rxor__ = __xor__
+
+    def _hash(self):
+        """Of a set that does not change: as frozenset has it."""
+        return hash(frozenset(self))
 
 
 class MutableSet(Set):
@@ -356,9 +395,30 @@ class MutableSet(Set):
             self.add(value)
         return self
 
-    def __isub__(self, other):
-        for value in list(other):
+    def __iand__(self, other):
+        for value in self - other:
             self.discard(value)
+        return self
+
+    def __ixor__(self, other):
+        if other is self:
+            self.clear()
+            return self
+        if not isinstance(other, Set):
+            other = self._from_iterable(other)
+        for value in other:
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
+
+    def __isub__(self, other):
+        if other is self:
+            self.clear()
+        else:
+            for value in other:
+                self.discard(value)
         return self
 
 

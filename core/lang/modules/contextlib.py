@@ -1,27 +1,59 @@
 # SPDX-License-Identifier: MIT
 """Context managers made from generators, and a few that are ready-made."""
 import sys
+from abc import ABC, abstractmethod
 from functools import wraps
+from types import GenericAlias
 
 
-class AbstractContextManager:
+def _has_methods(cls, *names):
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(ABC):
     """A context manager whose __enter__ gives itself."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, error, traceback):
+    @abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return _has_methods(C, "__enter__", "__exit__")
+        return NotImplemented
 
-class AbstractAsyncContextManager:
+
+class AbstractAsyncContextManager(ABC):
     """An asynchronous context manager whose __aenter__ gives itself."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     async def __aenter__(self):
         return self
 
-    async def __aexit__(self, kind, error, traceback):
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _has_methods(C, "__aenter__", "__aexit__")
+        return NotImplemented
 
 
 class ContextDecorator:

@@ -21,6 +21,7 @@ LIBRARY(asyncio_timeouts, "asyncio.timeouts", "Blocks that may take only so long
 LIBRARY(bisect, "bisect", "Places in sorted lists.")
 LIBRARY(collections, "collections", "Containers beyond the built-in ones.")
 LIBRARY(collections_abc, "collections.abc", "Abstract classes of containers.")
+LIBRARY(collections_user, "_collections_user", "Containers to derive from.")
 LIBRARY(contextlib, "contextlib", "Context managers made from generators.")
 LIBRARY(copy, "copy", "Shallow and deep copies.")
 LIBRARY(dataclasses, "dataclasses", "Classes made from annotated fields.")
