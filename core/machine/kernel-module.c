@@ -118,16 +118,6 @@ static bool read_settings(Interpreter *in, const LanguageKernels *all, Value con
     return true;
 }
 
-static void start_recording(LanguageKernel *kernel)
-{
-    LanguageKernels *all = kernel->all;
-    if (!all->recorder || all->has_recorded)
-        return;
-    all->has_recorded = true;
-    const KernelRecorder recorder = language_recorder_for_kernel(all->recorder);
-    kernel_record(kernel->kernel, &recorder);
-}
-
 static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     LanguageKernels *all = language_kernels_of(in->host->data);
@@ -155,7 +145,6 @@ static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
         return NULL;
     }
     g_ptr_array_add(all->alive, kernel);
-    start_recording(kernel);
     return handle;
 }
 
