@@ -169,6 +169,16 @@ static Socket *find_port(const Network *network, int port, gboolean listening)
     return NULL;
 }
 
+int network_listening_port(const Network *network)
+{
+    for (unsigned i = 0; i < network->sockets->len; i++) {
+        const Socket *socket = g_ptr_array_index(network->sockets, i);
+        if (socket && socket->state == SOCKET_LISTENING)
+            return socket->port;
+    }
+    return 0;
+}
+
 static int free_port(Network *network)
 {
     do {

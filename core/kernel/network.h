@@ -65,6 +65,8 @@ NetworkStatus network_close(Network *network, int descriptor);
 NetworkReadiness network_readiness(const Network *network, int descriptor);
 /* A socket's own port, or its peer's; 0 when it has none. */
 int network_port(const Network *network, int descriptor, gboolean peer);
+/* The port of the first socket that listens; 0: none does. */
+int network_listening_port(const Network *network);
 
 /* How many bytes may wait at one end from here on; at first NETWORK_BUFFER_BYTES. */
 void network_set_buffer(Network *network, gsize bytes);

@@ -3,13 +3,16 @@
 #include "machine/host-sockets.h"
 
 #include "base/limits.h"
-#include "kernel/network.h"
+#include "kernel/clients.h"
 #include "machine/live-sockets.h"
 
 #include <errno.h>
 
 /* A thread that waits for the outside world looks again after this long. */
 #define LIVE_NAP_NANOSECONDS 1000000
+/* What a poll takes that does not wait: without it, time would stand still for a program that polls
+ * while it has something else to do, and no client would ever come. */
+#define POLL_NANOSECONDS 100000
 
 struct HostSockets {
     Threads *threads;
@@ -17,6 +20,8 @@ struct HostSockets {
     Network *network;        /* simulated */
     LiveSockets *live_ones;  /* live */
     GHashTable *nonblocking; /* set of descriptors */
+    Clients *clients;        /* NULL: none */
+    NetworkEnd *user;        /* the user's end of a connection; NULL: there is none */
     GArray *waiters;         /* of int64_t: threads that wait for a change of the network */
 };
 
@@ -30,7 +35,9 @@ static void network_changed(gpointer data)
     }
 }
 
-HostSockets *host_sockets_new(Threads *threads, gboolean live)
+HostSockets *host_sockets_new(Threads *threads, gboolean live, const char *clients,
+                              void (*notice)(gpointer data, const NetworkNotice *notice),
+                              gpointer data)
 {
     HostSockets *sockets = g_new0(HostSockets, 1);
     sockets->threads = threads;
@@ -38,6 +45,8 @@ HostSockets *host_sockets_new(Threads *threads, gboolean live)
     sockets->waiters = g_array_new(FALSE, FALSE, sizeof(int64_t));
     sockets->nonblocking = g_hash_table_new(NULL, NULL);
     sockets->network = network_new(network_changed, sockets, LIMIT_SOCKETS);
+    sockets->clients = clients && !live ? clients_new(clients, NULL) : NULL;
+    network_observe(sockets->network, notice, data);
     sockets->live_ones = live ? live_sockets_new(LIMIT_SOCKETS) : NULL;
     return sockets;
 }
@@ -46,6 +55,11 @@ void host_sockets_free(HostSockets *sockets)
 {
     if (!sockets)
         return;
+    network_observe(sockets->network, NULL, NULL);
+    if (sockets->user)
+        network_end_close(sockets->network, sockets->user, FALSE);
+    if (sockets->clients)
+        clients_free(sockets->clients, sockets->network);
     network_free(sockets->network);
     live_sockets_free(sockets->live_ones);
     g_hash_table_unref(sockets->nonblocking);
@@ -73,6 +87,61 @@ static HostResult from_network(NetworkStatus status, int number)
         return (HostResult){.status = HOST_ERRNO, .error = errors[status]};
     }
 }
+
+/* ---- Who is outside ---- */
+
+Network *host_sockets_network(HostSockets *sockets)
+{
+    return sockets->network;
+}
+
+gboolean host_sockets_next_moment(HostSockets *sockets, int64_t *moment)
+{
+    guint64 next;
+    if (!sockets->clients || !clients_next_moment(sockets->clients, &next))
+        return FALSE;
+    *moment = (int64_t)MIN(next, (guint64)INT64_MAX);
+    return TRUE;
+}
+
+/* The user reads whatever comes: the recording shows it. */
+static void let_user_read(HostSockets *sockets)
+{
+    char buffer[4096];
+    while (sockets->user &&
+           network_end_receive(sockets->network, sockets->user, buffer, sizeof buffer).status ==
+               NETWORK_OK)
+        ;
+}
+
+void host_sockets_advance(HostSockets *sockets, int64_t now)
+{
+    let_user_read(sockets);
+    if (sockets->clients)
+        clients_advance(sockets->clients, sockets->network, (guint64)now);
+}
+
+gboolean host_sockets_can_type(const HostSockets *sockets)
+{
+    return !sockets->live && (sockets->user || network_listening_port(sockets->network) > 0);
+}
+
+void host_sockets_type(HostSockets *sockets, const char *bytes, gsize size)
+{
+    Network *network = sockets->network;
+    int port = network_listening_port(network);
+    if (!sockets->user && size > 0 && port > 0)
+        sockets->user = network_end_connect(network, port, "you");
+    if (!sockets->user)
+        return;
+    let_user_read(sockets);
+    if (size > 0)
+        network_end_send(network, sockets->user, bytes, size);
+    else
+        network_end_close(network, g_steal_pointer(&sockets->user), FALSE);
+}
+
+/* ---- Waiting ---- */
 
 /* Waits until something may have changed. HOST_OK: look again. */
 static HostResult wait_for_change(HostSockets *sockets, const char *reason, int64_t timeout)
@@ -130,8 +199,14 @@ static HostResult socket_listen(void *data, int descriptor, int backlog)
     return from_network(network_listen(sockets->network, descriptor, backlog), 0);
 }
 
+static void let_clients_act(HostSockets *sockets)
+{
+    host_sockets_advance(sockets, threads_now(sockets->threads));
+}
+
 static HostResult try_accept(HostSockets *sockets, int descriptor)
 {
+    let_clients_act(sockets);
     if (sockets->live)
         return live_socket_accept(sockets->live_ones, descriptor);
     NetworkResult result = network_accept(sockets->network, descriptor);
@@ -180,6 +255,7 @@ static HostResult socket_connect(void *data, int descriptor, const char *host, i
 
 static HostResult try_send(HostSockets *sockets, int descriptor, const char *bytes, size_t size)
 {
+    let_clients_act(sockets);
     if (sockets->live)
         return live_socket_send(sockets->live_ones, descriptor, bytes, size);
     NetworkResult result = network_send(sockets->network, descriptor, bytes, size);
@@ -198,6 +274,7 @@ static HostResult socket_send(void *data, int descriptor, const char *bytes, siz
 
 static HostResult try_receive(HostSockets *sockets, int descriptor, char *buffer, size_t size)
 {
+    let_clients_act(sockets);
     if (sockets->live)
         return live_socket_receive(sockets->live_ones, descriptor, buffer, size);
     NetworkResult result = network_receive(sockets->network, descriptor, buffer, size);
@@ -253,8 +330,11 @@ static int look(HostSockets *sockets, HostPoll *polls, size_t count)
 static HostResult poll_sockets(void *data, HostPoll *polls, size_t count, int64_t timeout)
 {
     HostSockets *sockets = host_sockets_of(data);
+    if (timeout == 0)
+        threads_pass_time(sockets->threads, POLL_NANOSECONDS);
     int64_t end = timeout < 0 ? INT64_MAX : threads_now(sockets->threads) + timeout;
     for (;;) {
+        let_clients_act(sockets);
         int ready = look(sockets, polls, count);
         int64_t left = end - threads_now(sockets->threads);
         if (ready < 0)

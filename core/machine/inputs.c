@@ -92,7 +92,6 @@ void inputs_add_recorded(Inputs *inputs, const Log *log, guint64 end)
             add_text(inputs, log, input, event.input_given.text);
         } else if (event.kind == EVENT_CLIENT_TYPED) {
             input.kind = MACHINE_INPUT_CLIENT;
-            input.number = event.client_typed.connection;
             add_text(inputs, log, input, event.client_typed.text);
         } else if (event.kind == EVENT_TASK_CHOSEN) {
             input.kind = MACHINE_INPUT_TASK;

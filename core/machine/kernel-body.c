@@ -246,10 +246,18 @@ static KernelStep run_watched(LanguageBody *body, Task *task, KernelInput input)
 
 /* ---- The body ---- */
 
+/* Time that the task lets go by itself (time.sleep) goes by for the kernel, too. */
 static KernelStep resume(KernelBody *head, Task *task, KernelInput input)
 {
     LanguageBody *body = (LanguageBody *)head;
-    return body->owner->timed ? run_watched(body, task, input) : run(body, task, input);
+    LanguageKernel *owner = body->owner;
+    Threads *clock = language_host_threads(owner->all->host);
+    int64_t before = owner->outside ? threads_now(clock) : 0;
+    KernelStep step = owner->timed ? run_watched(body, task, input) : run(body, task, input);
+    int64_t passed = owner->outside ? threads_now(clock) - before : 0;
+    if (G_UNLIKELY(passed > 0))
+        kernel_tick(owner->kernel, (uint64_t)passed);
+    return step;
 }
 
 static void free_stack(TaskStack *stack)

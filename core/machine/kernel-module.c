@@ -2,6 +2,7 @@
 /* The module `_kernel`: what the classes of kernel.py call. */
 #include "machine/language-kernel.h"
 
+#include "kernel/outside.h"
 #include "kernel/policy.h"
 #include "lang/object-dict.h"
 #include "lang/object-exception.h"
@@ -39,6 +40,7 @@ static void free_kernel(LanguageKernel *kernel)
     Interpreter *in = kernel->in;
     Value pending = raise_take(in);
     kernel_free(kernel->kernel);
+    outside_free(kernel->outside);
     coro_pool_free(kernel->stacks);
     value_drop_maybe(in, kernel->escaping);
     value_drop_maybe(in, kernel->failed);
@@ -131,6 +133,10 @@ static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
     kernel->all = all;
     kernel->serial = ++all->made;
     settings.references = language_kernel_references(kernel);
+    kernel->born = threads_now(language_host_threads(all->host));
+    if (!settings.live)
+        kernel->outside = language_outside_new(language_host_sockets(all->host), kernel->born);
+    settings.outside = kernel->outside;
     kernel->timed = settings.quantum > 0 || settings.turn_limit > 0;
     if (settings.quantum > 0)
         kernel->stacks = coro_pool_new(&(CoroPoolOptions){
@@ -140,6 +146,7 @@ static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
                                   : raise_error(in, OS_ERROR, "%s", g_strerror(errno));
     if (!handle) {
         kernel_free(kernel->kernel);
+        outside_free(kernel->outside);
         coro_pool_free(kernel->stacks);
         g_free(kernel);
         return NULL;
@@ -421,16 +428,48 @@ static void report_failure(LanguageKernel *kernel, uint32_t id)
     traceback_print(in, kernel->failed);
 }
 
+/* Which task runs next may be a user's choice. */
+static void serve_choices(LanguageKernel *kernel)
+{
+    Machine *machine = kernel->all->machine;
+    const MachineInput *input;
+    while ((input = machine_take_input(machine, MACHINE_INPUT_TASK, FALSE)))
+        kernel_choose_next(kernel->kernel, input->number);
+}
+
+/* The kernel's virtual clock and that of the rest of the program are one: the kernel moves it on
+ * here, a task that sleeps by itself in kernel-body.c. */
 static KernelStatus step(LanguageKernel *kernel)
 {
+    LanguageKernels *all = kernel->all;
+    if (G_UNLIKELY(all->machine->inputs->left > 0))
+        serve_choices(kernel);
     KernelStatus status = kernel_step(kernel->kernel, LIVE_PATIENCE_NANOSECONDS);
-    if (G_UNLIKELY(kernel->failed != NULL)) {
-        if (status == KERNEL_FAILED_TASK)
-            return status;
-        report_failure(kernel, kernel->failed_task);
-        value_clear(kernel->in, &kernel->failed);
-    }
+    threads_advance_clock(language_host_threads(all->host),
+                          kernel->born + (int64_t)kernel_now(kernel->kernel));
+    if (G_LIKELY(!kernel->failed) || status == KERNEL_FAILED_TASK)
+        return status;
+    report_failure(kernel, kernel->failed_task);
+    value_clear(kernel->in, &kernel->failed);
     return status;
+}
+
+/* Has it come to a stop? When all wait for the outside, somebody there may still do something. */
+static bool goes_on(LanguageKernel *kernel, KernelStatus status)
+{
+    Interpreter *in = kernel->in;
+    if (kernel->escaping || in->quitting)
+        return false;
+    switch (status) {
+    case KERNEL_RUNNING:
+        return true;
+    case KERNEL_WAITING:
+        return in->host->goes_on(in->host->data);
+    case KERNEL_QUIET:
+        return language_host_idle(kernel->all->host);
+    default:
+        return false;
+    }
 }
 
 static Value raise_stolen(Interpreter *in, Value *stolen)
@@ -468,8 +507,7 @@ static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
     KernelStatus status;
     do
         status = step(kernel);
-    while ((status == KERNEL_RUNNING || (status == KERNEL_WAITING && interpreter_tick(in))) &&
-           !kernel->escaping && !in->quitting);
+    while (goes_on(kernel, status));
     kernel->running = false;
     Value result_value = outcome(kernel, status);
     value_drop(in, arguments[0]);

@@ -236,6 +236,26 @@ static void told(gpointer data, const char *what)
     host->settings.told(host->settings.data, what);
 }
 
+static gboolean next_moment(gpointer data, int64_t *moment)
+{
+    return host_sockets_next_moment(((LanguageHost *)data)->sockets, moment);
+}
+
+static void advance(gpointer data, int64_t now)
+{
+    host_sockets_advance(((LanguageHost *)data)->sockets, now);
+}
+
+gboolean language_host_idle(LanguageHost *host)
+{
+    return host->settings.idle(host->settings.data);
+}
+
+static gboolean idle(gpointer data)
+{
+    return language_host_idle(data);
+}
+
 LanguageHost *language_host_new(const LanguageHostSettings *settings)
 {
     LanguageHost *host = g_new0(LanguageHost, 1);
@@ -248,7 +268,12 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
     host->files = files_new(settings->folder, settings->live);
     if (settings->growth && !settings->live)
         files_append(host->files, growth_name(settings->growth), "");
-    host->sockets = host_sockets_new(host->threads, settings->live);
+    host->sockets = host_sockets_new(host->threads, settings->live, settings->clients,
+                                     settings->network, settings->data);
+    threads_set_outside(host->threads, &(ThreadsOutside){.data = host,
+                                                         .next_moment = next_moment,
+                                                         .advance = advance,
+                                                         .idle = idle});
     host->root = host;
     host->processes = host_processes_new(&(HostProcessesSettings){.threads = host->threads,
                                                                   .files = host->files,
@@ -285,6 +310,11 @@ LanguageHost *language_host_new(const LanguageHostSettings *settings)
     };
     host_sockets_fill(&host->table);
     return host;
+}
+
+HostSockets *language_host_sockets(LanguageHost *host)
+{
+    return host->sockets;
 }
 
 void language_host_set_kernels(LanguageHost *host, LanguageKernels *kernels)

@@ -11,6 +11,7 @@
 
 #include "machine/files.h"
 #include "machine/growth.h"
+#include "machine/host-sockets.h"
 #include "machine/threads.h"
 
 #include <glib.h>
@@ -34,6 +35,10 @@ typedef struct {
     /* Asked now and then, also when the program causes no event: FALSE stops the run. */
     gboolean (*goes_on)(gpointer data);
     void (*code_ended)(gpointer data);
+    /* Nobody in the program can go on; TRUE: something from outside has come. */
+    gboolean (*idle)(gpointer data);
+    const char *clients; /* script of the simulated network's clients, or NULL */
+    void (*network)(gpointer data, const NetworkNotice *notice);
 } LanguageHostSettings;
 
 /* The C stack of each thread, the main one included: address space, of which only what is used
@@ -52,6 +57,9 @@ void language_host_free(LanguageHost *host);
 void language_host_finish(LanguageHost *host);
 const Host *language_host_table(LanguageHost *host);
 Threads *language_host_threads(LanguageHost *host);
+HostSockets *language_host_sockets(LanguageHost *host);
+/* Nobody can go on; TRUE: something from outside has come. */
+gboolean language_host_idle(LanguageHost *host);
 /* Where the module `kernel` finds them (language-kernel.h). */
 void language_host_set_kernels(LanguageHost *host, LanguageKernels *kernels);
 /* True once the quota of output was reached. */

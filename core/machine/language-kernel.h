@@ -7,7 +7,7 @@
  * (kernel-module.c). A trap that a task yields becomes a KernelRequest, the kernel's answer a value
  * (kernel-values.c); a generator becomes a KernelBody (kernel-body.c). Every kernel of a run is
  * known to its LanguageKernels, so that none is left when the run ends, however it does. Only the
- * first is recorded: another one would have tasks of the same ids. Private to
+ * first that gets a task is recorded: another one would have tasks of the same ids. Private to
  * core/machine.
  */
 #pragma once
@@ -34,12 +34,14 @@ typedef struct {
     Kernel *kernel;
     Interpreter *in;
     LanguageKernels *all;
-    unsigned serial;  /* from 1 */
-    bool running;     /* in its mainloop */
-    bool timed;       /* lines take time: it has a quantum or a turn limit */
-    CoroPool *stacks; /* of timed tasks; NULL: there is no quantum */
-    Value escaping;   /* SystemExit or the like: on its way out of the mainloop; owned, or NULL */
-    Value failed;     /* the error that left a body in this turn; owned, or NULL */
+    unsigned serial;        /* from 1 */
+    bool running;           /* in its mainloop */
+    bool timed;             /* lines take time: it has a quantum or a turn limit */
+    KernelOutside *outside; /* the simulated network; NULL: the real one */
+    int64_t born;           /* what the program's clock showed when it was made */
+    CoroPool *stacks;       /* of timed tasks; NULL: there is no quantum */
+    Value escaping; /* SystemExit or the like: on its way out of the mainloop; owned, or NULL */
+    Value failed;   /* the error that left a body in this turn; owned, or NULL */
     uint32_t failed_task;
 } LanguageKernel;
 
@@ -52,7 +54,7 @@ struct LanguageKernels {
     unsigned made;
     bool has_recorded;
     bool deadlocked; /* one of them was */
-    bool ending; /* language_kernels_end() frees them: handles leave them alone */
+    bool ending;     /* language_kernels_end() frees them: handles leave them alone */
     Value trap_name, arguments_name; /* interned, borrowed; NULL until there is a kernel */
 };
 
@@ -86,6 +88,12 @@ bool language_kernels_watch(const LanguageKernels *kernels);
 /* A line of it is about to run: may let others run first. The lines until the next question, or -1:
  * raised. */
 int64_t language_kernels_line(LanguageKernels *kernels);
+
+/* ---- The world outside (kernel-outside.c) ---- */
+
+/* The program's simulated network and its clients, for a kernel that is born at that moment of the
+ * program's clock. */
+KernelOutside *language_outside_new(HostSockets *sockets, int64_t born);
 
 /* ---- kernel-values.c ---- */
 

@@ -134,6 +134,102 @@ static void main_thread(void *data)
     threads_stop(language_host_threads(run->host));
 }
 
+/* ---- Clients ---- */
+
+static void type_as_client(Run *run, const MachineInput *input)
+{
+    Log *log = run->machine->log;
+    if (run->recorder) {
+        log_append_client_typed(
+            log, (EventClientTyped){.text = log_intern(log, input->text, (gssize)input->length)});
+        machine_recorded(run->machine, EVENT_CLIENT_TYPED);
+    }
+    host_sockets_type(language_host_sockets(run->host), input->text, input->length);
+}
+
+/* Everything that the user has typed by now. FALSE: nothing. */
+static gboolean serve_clients(Run *run)
+{
+    const MachineInput *input;
+    gboolean served = FALSE;
+    while (!run->machine->stopping &&
+           (input = machine_take_input(run->machine, MACHINE_INPUT_CLIENT, FALSE))) {
+        type_as_client(run, input);
+        served = TRUE;
+    }
+    return served;
+}
+
+static void line_with_inputs(gpointer data)
+{
+    serve_clients(data);
+}
+
+/* The same; or, when nothing else can happen any more, the next thing that was to be typed later.
+ */
+static gboolean serve_next_client(Run *run)
+{
+    if (serve_clients(run))
+        return TRUE;
+    const MachineInput *input = machine_take_input(run->machine, MACHINE_INPUT_CLIENT, TRUE);
+    if (input)
+        type_as_client(run, input);
+    return input != NULL;
+}
+
+/* Everybody waits. Somebody who sits before the screen may be a client. */
+static gboolean idle(gpointer data)
+{
+    Run *run = data;
+    if (!host_sockets_can_type(language_host_sockets(run->host)))
+        return FALSE;
+    gboolean served = serve_next_client(run);
+    while (!served && run->machine->settings.asks && !run->machine->stopping) {
+        machine_pause(run->machine, MACHINE_ASKS);
+        served = serve_next_client(run);
+    }
+    return served;
+}
+
+static ConnectionEnd end_of(NetworkStatus status)
+{
+    return status == NETWORK_OK    ? CONNECTION_CLOSED_HERE
+           : status == NETWORK_END ? CONNECTION_CLOSED_THERE
+                                   : CONNECTION_RESET;
+}
+
+static void network(gpointer data, const NetworkNotice *notice)
+{
+    Run *run = data;
+    Log *log = run->machine->log;
+    if (!run->recorder || run->machine->stopping)
+        return;
+    uint32_t bytes = notice->bytes ? log_intern(log, notice->bytes, (gssize)notice->size) : 0;
+    switch (notice->kind) {
+    case NETWORK_ACCEPTED:
+        log_append_connection_opened(
+            log, (EventConnectionOpened){.connection = notice->connection,
+                                         .descriptor = notice->descriptor,
+                                         .peer = log_intern(log, notice->peer, -1)});
+        machine_recorded(run->machine, EVENT_CONNECTION_OPENED);
+        break;
+    case NETWORK_RECEIVED:
+        log_append_bytes_in(log, (EventBytesIn){.connection = notice->connection, .bytes = bytes});
+        machine_recorded(run->machine, EVENT_BYTES_IN);
+        break;
+    case NETWORK_SENT:
+        log_append_bytes_out(log,
+                             (EventBytesOut){.connection = notice->connection, .bytes = bytes});
+        machine_recorded(run->machine, EVENT_BYTES_OUT);
+        break;
+    case NETWORK_CLOSED:
+        log_append_connection_closed(log, (EventConnectionClosed){.connection = notice->connection,
+                                                                  .how = end_of(notice->end)});
+        machine_recorded(run->machine, EVENT_CONNECTION_CLOSED);
+        break;
+    }
+}
+
 static void record_start(Run *run)
 {
     Log *log = run->machine->log;
@@ -179,7 +275,10 @@ static LanguageHost *make_host(Run *run)
                                                      .grown = grown,
                                                      .input = input,
                                                      .goes_on = goes_on,
-                                                     .code_ended = code_ended});
+                                                     .code_ended = code_ended,
+                                                     .idle = idle,
+                                                     .clients = run->machine->settings.clients,
+                                                     .network = network});
 }
 
 static Interpreter *make_interpreter(Run *run)
@@ -213,7 +312,7 @@ void language_program_run(Machine *machine)
     run.in = make_interpreter(&run);
     if (run.in) {
         if (run.recorder)
-            language_recorder_set_interpreter(run.recorder, run.in);
+            language_recorder_set_interpreter(run.recorder, run.in, line_with_inputs, &run);
         ThreadRecorder *threads =
             run.recorder ? thread_recorder_new(machine, language_host_threads(run.host)) : NULL;
         threads_run(language_host_threads(run.host), main_thread, &run);

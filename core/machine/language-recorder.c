@@ -35,6 +35,8 @@ struct LanguageRecorder {
     Threads *threads;
     Interpreter *in;
     LanguagePrompt *prompt;
+    void (*serve)(gpointer data);
+    gpointer serve_data;
     const char *path;    /* of the main program */
     GHashTable *sources; /* file name (text id) -> source id */
     uint32_t last_frame, last_code, last_source, last_coroutine;
@@ -213,8 +215,10 @@ static bool on_line(void *data, Frame *frame, uint32_t line)
     if (G_UNLIKELY(machine->breakpoints != NULL))
         machine->breaks = language_prompt_breaks(recorder->prompt, frame, line);
     recorded(recorder, EVENT_LINE);
-    if (G_UNLIKELY(machine->inputs->left > 0))
+    if (G_UNLIKELY(machine->inputs->left > 0)) {
+        recorder->serve(recorder->serve_data);
         language_prompt_serve(recorder->prompt, frame, FALSE);
+    }
     return true;
 }
 
@@ -565,9 +569,12 @@ const Observer *language_recorder_observer(LanguageRecorder *recorder)
     return &recorder->observer;
 }
 
-void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in)
+void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in,
+                                       void (*serve)(gpointer data), gpointer data)
 {
     recorder->in = in;
+    recorder->serve = serve;
+    recorder->serve_data = data;
     recorder->prompt = language_prompt_new(recorder->machine, recorder, in, recorder->path);
 }
 

@@ -23,7 +23,9 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
 void language_recorder_free(LanguageRecorder *recorder);
 /* What the interpreter is made with; the recorder must outlive it. */
 const Observer *language_recorder_observer(LanguageRecorder *recorder);
-void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in);
+/* `serve` is called at a line while there are inputs: for those that are not prompts. */
+void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in,
+                                       void (*serve)(gpointer data), gpointer data);
 /* The program printed something. */
 void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes,
                               gsize size);

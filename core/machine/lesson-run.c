@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "kernel/clients.h"
+#include "kernel/policy.h"
 #include "lesson/change.h"
 #include "machine/growth.h"
 
@@ -14,6 +16,7 @@
 struct LessonRun {
     char *path, *text;
     GStrv arguments;
+    char *policy, *clients;
     Growth *growth;
     MachineProgram program;
     MachineSettings settings;
@@ -25,6 +28,8 @@ void lesson_run_free(LessonRun *run)
         return;
     growth_free(run->growth);
     g_strfreev(run->arguments);
+    g_free(run->policy);
+    g_free(run->clients);
     g_free(run->path);
     g_free(run->text);
     g_free(run);
@@ -80,6 +85,25 @@ static gboolean read_growth(LessonRun *run, const Lesson *lesson, GError **error
     return run->growth != NULL;
 }
 
+static gboolean read_kernel(LessonRun *run, const Lesson *lesson, GError **error)
+{
+    const LessonEntry *policy = lesson_entry(lesson, "policy");
+    if (policy && !kernel_policy_find(policy->text)) {
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT,
+                    "%s:%u: there is no policy “%s”", lesson_path(lesson), policy->line,
+                    policy->text);
+        return FALSE;
+    }
+    run->policy = policy ? g_strdup(policy->text) : NULL;
+    if (!lesson_value(lesson, "clients"))
+        return TRUE;
+    run->clients = read_file(lesson, "clients", error);
+    Clients *clients = run->clients ? clients_new(run->clients, error) : NULL;
+    if (clients)
+        clients_free(clients, NULL);
+    return clients != NULL;
+}
+
 static gboolean read_arguments(LessonRun *run, const Lesson *lesson, GError **error)
 {
     const LessonEntry *entry = lesson_entry(lesson, "arguments");
@@ -104,7 +128,7 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
 {
     g_autoptr(LessonRun) run = g_new0(LessonRun, 1);
     if (!read_program(run, lesson, change, text, error) || !read_growth(run, lesson, error) ||
-        !read_arguments(run, lesson, error))
+        !read_kernel(run, lesson, error) || !read_arguments(run, lesson, error))
         return NULL;
     run->program =
         (MachineProgram){.path = run->path,
@@ -118,6 +142,9 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
         .steps = number(lesson, NULL, "steps", LIMIT_LESSON_STEPS),
         .memory = (gsize)number(lesson, NULL, "memory", LIMIT_LESSON_MEMORY) << 20,
         .growth = run->growth,
+        .policy = run->policy,
+        .quantum = number(lesson, change, "quantum", 0),
+        .clients = run->clients,
         .record = MACHINE_RECORDS_EVERYTHING};
     return g_steal_pointer(&run);
 }

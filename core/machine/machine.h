@@ -52,8 +52,8 @@ typedef enum {
                              soon as a line is about to run (or at the end of the program's code);
                              its value, or its exception, is PROMPT_ANSWERED */
     MACHINE_INPUT_LINE,   /* `text` is the next line for input(); `end`: there are no more */
-    MACHINE_INPUT_CLIENT, /* `text` comes from the client of the connection `number`; an empty one:
-                             the client closes it */
+    MACHINE_INPUT_CLIENT, /* the user, as a client of the simulated network, sends `text`, at first
+                             connecting to the port that is listened at; an empty one: closes */
     MACHINE_INPUT_TASK,   /* the kernel's next choice is the task `number`, if that is ready */
 } MachineInputKind;
 
@@ -64,7 +64,7 @@ typedef struct {
     const char *text; /* need not end in a NUL */
     gsize length;
     gboolean end;   /* of lines */
-    guint32 number; /* of the task, or the connection (its id in the recording) */
+    guint32 number; /* of the task */
 } MachineInput;
 
 /* What a run is started with; part of its identity: the same settings give the same log. */
@@ -78,14 +78,17 @@ typedef struct {
     guint64 steps;           /* quota of lines; 0 for none */
     guint32 recursion;       /* deepest recursion; 0 is python3's 1,000 */
     guint64 fail_allocation; /* for tests: this allocation of the program fails; 0 for none */
-    const char *policy; /* of the module kernel's schedulers that name none; outlives the machine;
-                           NULL: first in, first out */
-    guint64 quantum;    /* of theirs: lines until the timer interrupts a task; 0 for never */
+    const char *policy;  /* of the module kernel's schedulers that name none; outlives the machine;
+                            NULL: first in, first out */
+    const char *clients; /* script of the simulated network's clients (kernel/clients.h); outlives
+                            the machine; NULL: there are none */
+    guint64 quantum;     /* of theirs: lines until the timer interrupts a task; 0 for never */
     MachineRecord record;
     const Growth *growth; /* of a file beside the program; NULL for none; outlives the machine */
     const MachineInput *inputs; /* known beforehand, in order of position; copied */
     gsize input_count;
-    gboolean asks; /* input() without a line at hand pauses the run (MACHINE_ASKS) */
+    gboolean asks; /* input() without a line at hand, and a server that nobody talks to, pause the
+                      run (MACHINE_ASKS) */
     gpointer data; /* for the two functions, either of which may be NULL */
     /* What the program of the language prints, beside its being recorded. */
     void (*output)(gpointer data, int stream, const char *bytes, gsize size);
@@ -106,7 +109,7 @@ typedef struct {
 typedef enum {
     MACHINE_PAUSED,  /* the stop was reached */
     MACHINE_BUDGET,  /* the time was over before that */
-    MACHINE_ASKS,    /* input() waits for a line: machine_input() */
+    MACHINE_ASKS,    /* input() waits for a line, or a server for clients: machine_input() */
     MACHINE_QUOTA,   /* the recording is full: machine_error() says so; it goes no further */
     MACHINE_DIFFERS, /* a branch did not repeat the run it comes from: machine_error(); neither */
     MACHINE_ENDED,   /* the program is over */

@@ -18,6 +18,7 @@
 #define RECORD_SETTING "record"
 #define RECORD_CONTROL "control"
 #define ARGUMENT_SETTING "argument"
+#define CLIENTS_SETTING "clients"
 
 static void append(Machine *machine, const char *name, const char *text)
 {
@@ -43,6 +44,8 @@ void rerun_record_settings(Machine *machine)
 #undef SETTING
     if (settings->record == MACHINE_RECORDS_CONTROL)
         append(machine, RECORD_SETTING, RECORD_CONTROL);
+    if (settings->clients)
+        append(machine, CLIENTS_SETTING, settings->clients);
     for (gsize i = 0; i < program->argument_count; i++)
         append(machine, ARGUMENT_SETTING, program->arguments[i]);
 }
@@ -74,6 +77,8 @@ static void read_setting(MachineRecording *recording, const Log *log, const Even
 #undef SETTING
     if (strcmp(name, RECORD_SETTING) == 0 && strcmp(text, RECORD_CONTROL) == 0)
         settings->record = MACHINE_RECORDS_CONTROL;
+    if (strcmp(name, CLIENTS_SETTING) == 0)
+        settings->clients = keep_text(recording, log, event->text, &length);
     if (strcmp(name, ARGUMENT_SETTING) == 0)
         g_ptr_array_add(arguments, keep_text(recording, log, event->text, &length));
 }

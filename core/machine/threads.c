@@ -36,6 +36,7 @@ struct Threads {
     int64_t clock;      /* virtual nanoseconds */
     int64_t started_at; /* monotonic microseconds, for real time */
     Random random;
+    ThreadsOutside outside;
     gboolean stopping;
     ThreadsObserver observer; /* or NULL */
     gpointer observer_data;
@@ -100,6 +101,17 @@ void threads_pass_time(Threads *threads, int64_t nanoseconds)
 {
     if (!threads->settings.real)
         threads->clock += nanoseconds;
+}
+
+void threads_advance_clock(Threads *threads, int64_t moment)
+{
+    if (!threads->settings.real && moment > threads->clock)
+        threads->clock = moment;
+}
+
+void threads_set_outside(Threads *threads, const ThreadsOutside *outside)
+{
+    threads->outside = *outside;
 }
 
 int64_t threads_current(const Threads *threads)
@@ -292,17 +304,37 @@ void threads_stop(Threads *threads)
     end_all_waits(threads, HOST_QUIT);
 }
 
-/* Makes at least one thread ready. */
+/* The next moment at which something happens by itself; FALSE: there is none. */
+static gboolean next_moment(Threads *threads, int64_t *moment)
+{
+    const ThreadsOutside *outside = &threads->outside;
+    const SimulatedThread *first = first_alarm(threads);
+    int64_t happens;
+    gboolean waits = first != NULL;
+    if (first)
+        *moment = first->alarm;
+    if (outside->next_moment && outside->next_moment(outside->data, &happens) &&
+        (!waits || happens < *moment)) {
+        *moment = happens;
+        waits = TRUE;
+    }
+    return waits;
+}
+
+/* Nobody is ready: lets time pass, or ends what can never end. */
 static void wait_for_somebody(Threads *threads)
 {
-    SimulatedThread *first = first_alarm(threads);
-    if (!first) {
+    const ThreadsOutside *outside = &threads->outside;
+    int64_t moment;
+    if (next_moment(threads, &moment)) {
+        wait_until(threads, moment);
+        if (outside->advance)
+            outside->advance(outside->data, threads_now(threads));
+        ring_alarms(threads);
+    } else if (!outside->idle || !outside->idle(outside->data)) {
         tell_deadlock(threads);
         end_all_waits(threads, HOST_DEADLOCK);
-        return;
     }
-    wait_until(threads, first->alarm);
-    ring_alarms(threads);
 }
 
 static void run_turn(Threads *threads, SimulatedThread *thread)
@@ -329,6 +361,7 @@ void threads_run(Threads *threads, void (*body)(void *argument), void *argument)
         ring_alarms(threads);
         if (g_queue_is_empty(&threads->ready))
             wait_for_somebody(threads);
-        run_turn(threads, g_queue_pop_head(&threads->ready));
+        else
+            run_turn(threads, g_queue_pop_head(&threads->ready));
     }
 }

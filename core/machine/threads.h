@@ -53,6 +53,14 @@ typedef struct {
 
 typedef void (*ThreadsObserver)(gpointer data, const ThreadsNotice *notice);
 
+/* What is outside the program and acts on the same clock; any function may be NULL. */
+typedef struct {
+    gpointer data;
+    gboolean (*next_moment)(gpointer data, int64_t *moment); /* FALSE: nothing will happen */
+    void (*advance)(gpointer data, int64_t now);             /* lets it happen, up to now */
+    gboolean (*idle)(gpointer data); /* nobody can go on; TRUE: now somebody may */
+} ThreadsOutside;
+
 Threads *threads_new(const ThreadsSettings *settings);
 /* Every thread must have ended. */
 void threads_free(Threads *threads);
@@ -65,9 +73,13 @@ void threads_run(Threads *threads, void (*body)(void *argument), void *argument)
 /* From now on, every wait answers HOST_QUIT at once. */
 void threads_stop(Threads *threads);
 
+void threads_set_outside(Threads *threads, const ThreadsOutside *outside); /* copied */
+
 int64_t threads_now(Threads *threads); /* nanoseconds since the run began */
 /* Lets a little virtual time pass, so that a program that only looks at the clock sees it go. */
 void threads_pass_time(Threads *threads, int64_t nanoseconds);
+/* Moves the virtual clock forwards to a moment, if that is still to come. */
+void threads_advance_clock(Threads *threads, int64_t moment);
 int64_t threads_current(const Threads *threads);
 /* `name` is for people and copied. */
 HostResult threads_spawn(Threads *threads, const char *name, void (*body)(void *argument),
