@@ -130,8 +130,8 @@ static void mark_path(cairo_t *cairo, PaletteMark mark, double half)
     }
 }
 
-void brush_mark(const Brush *brush, PaletteMark mark, double x, double y, double size,
-                PaletteColor color)
+static void draw_mark(const Brush *brush, PaletteMark mark, double x, double y, double size,
+                      PaletteColor color)
 {
     cairo_t *cairo = brush->cairo;
     gboolean open = mark == PALETTE_MARK_RING || mark == PALETTE_MARK_OPEN_TRIANGLE ||
@@ -148,6 +148,35 @@ void brush_mark(const Brush *brush, PaletteMark mark, double x, double y, double
     else
         cairo_fill(cairo);
     cairo_restore(cairo);
+}
+
+static guint32 color_number(PaletteColor color)
+{
+    return (guint32)lround(color.red * 255) << 16 | (guint32)lround(color.green * 255) << 8 |
+           (guint32)lround(color.blue * 255);
+}
+
+void brush_mark(const Brush *brush, PaletteMark mark, double x, double y, double size,
+                PaletteColor color)
+{
+    const double margin = 2, pixels = brush->style->pixels;
+    if (pixels <= 0 || mark == PALETTE_MARK_NONE) {
+        draw_mark(brush, mark, x, y, size, color);
+        return;
+    }
+    cairo_t *fresh;
+    SpriteKey key = {SPRITE_MARK, (guint8)mark, (guint8)brush->style->theme, color_number(color)};
+    cairo_surface_t *sprite =
+        sprite_find(scene_texts_sprites(brush->texts), key, size, size, margin, pixels, &fresh);
+    if (fresh) {
+        Brush into = *brush;
+        into.cairo = fresh;
+        into.alpha = 1;
+        draw_mark(&into, mark, size / 2, size / 2, size, color);
+        cairo_destroy(fresh);
+    }
+    sprite_draw(sprite, brush->cairo, x - size / 2, y - size / 2, size, size, margin, pixels,
+                brush->alpha);
 }
 
 /* ---- Text ---- */

@@ -7,6 +7,9 @@
 
 #include "draw/scene-text.h"
 
+/* SpriteKey.what */
+enum { SPRITE_FRAME, SPRITE_MARK };
+
 typedef struct {
     cairo_t *cairo;
     const SceneStyle *style;

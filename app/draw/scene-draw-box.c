@@ -19,23 +19,49 @@ static const CardLook card_looks[SCENE_SIZES] = {
     [SCENE_TINY] = {4, 5, 3, 7, TEXT_TINY, TEXT_TINY},
 };
 
-static void draw_frame(const Brush *brush, const SceneBox *box, const PaletteLook *look,
-                       double corner, double stripe)
+static void draw_frame_shape(const Brush *brush, SceneRectangle place, const PaletteLook *look,
+                             double corner, double stripe)
 {
     cairo_t *cairo = brush->cairo;
-    brush_rounded(brush, box->place, corner);
+    brush_rounded(brush, place, corner);
     brush_color(brush, look->fill);
     cairo_fill(cairo);
     if (look->pattern != PALETTE_PATTERN_NONE && stripe > 0)
         brush_pattern(brush, look->pattern,
-                      (SceneRectangle){box->place.x + 2, box->place.y + corner * 0.6, stripe - 2,
-                                       box->place.height - corner * 1.2},
+                      (SceneRectangle){place.x + 2, place.y + corner * 0.6, stripe - 2,
+                                       place.height - corner * 1.2},
                       look->line);
-    brush_rounded(brush, box->place, corner);
+    brush_rounded(brush, place, corner);
     brush_color(brush, look->line);
     brush_edge(brush, look->edge);
     cairo_stroke(cairo);
     cairo_set_dash(cairo, NULL, 0, 0);
+}
+
+/* Fill, pattern and edge. */
+static void draw_frame(const Brush *brush, const SceneBox *box, const PaletteLook *look,
+                       double corner, double stripe)
+{
+    const double margin = 3, pixels = brush->style->pixels;
+    if (pixels <= 0) {
+        draw_frame_shape(brush, box->place, look, corner, stripe);
+        return;
+    }
+    cairo_t *fresh;
+    double width = round(box->place.width), height = round(box->place.height);
+    SpriteKey key = {SPRITE_FRAME, (guint8)box->state, (guint8)brush->style->theme,
+                     (guint32)(corner * 10 + (stripe > 0))};
+    cairo_surface_t *sprite =
+        sprite_find(scene_texts_sprites(brush->texts), key, width, height, margin, pixels, &fresh);
+    if (fresh) {
+        Brush into = *brush;
+        into.cairo = fresh;
+        into.alpha = 1;
+        draw_frame_shape(&into, (SceneRectangle){0, 0, width, height}, look, corner, stripe);
+        cairo_destroy(fresh);
+    }
+    sprite_draw(sprite, brush->cairo, box->place.x, box->place.y, width, height, margin, pixels,
+                brush->alpha);
 }
 
 /* The badge in the top right corner; returns the width that it takes from the title. */

@@ -9,8 +9,8 @@
 #include <cairo.h>
 
 /*
- * Texts that are laid out already. Drawing with one that is kept from frame to frame takes a third
- * of the time; it forgets what was not used for a while.
+ * Texts that are laid out already, and shapes that are drawn already. Drawing with one that is kept
+ * from frame to frame takes a fraction of the time.
  */
 typedef struct SceneTexts SceneTexts;
 
@@ -23,6 +23,8 @@ typedef struct {
     SceneMark selected, hovered; /* marked wherever they are shown; {0} is none */
     gboolean transparent;        /* do not paint the background */
     SceneTexts *texts;           /* or NULL */
+    double pixels; /* device pixels a unit, for a screen: shapes are copied from `texts`. 0: all is
+                      drawn as outlines, as files want it */
 } SceneStyle;
 
 void scene_draw(const Scene *scene, cairo_t *cairo, const SceneStyle *style);

@@ -21,6 +21,7 @@ static const struct {
 
 struct SceneTexts {
     GHashTable *layouts; /* key to PangoLayout */
+    SpriteCache *sprites;
     PangoContext *context;
     PangoFontDescription *fonts[TEXT_ROLES];
     cairo_t *cairo;
@@ -32,6 +33,7 @@ SceneTexts *scene_texts_new(void)
 {
     SceneTexts *texts = g_new0(SceneTexts, 1);
     texts->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    texts->sprites = sprite_cache_new();
     texts->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
     return texts;
 }
@@ -47,9 +49,15 @@ void scene_texts_free(SceneTexts *texts)
     if (!texts)
         return;
     g_hash_table_unref(texts->layouts);
+    sprite_cache_free(texts->sprites);
     clear_fonts(texts);
     g_object_unref(texts->context);
     g_free(texts);
+}
+
+SpriteCache *scene_texts_sprites(SceneTexts *texts)
+{
+    return texts->sprites;
 }
 
 void scene_texts_begin(SceneTexts *texts, cairo_t *cairo, double scale)
@@ -62,6 +70,7 @@ void scene_texts_begin(SceneTexts *texts, cairo_t *cairo, double scale)
         g_hash_table_remove_all(texts->layouts);
     if (scale != texts->scale)
         clear_fonts(texts);
+    sprite_cache_trim(texts->sprites);
     texts->serial = serial;
     texts->scale = scale;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "draw/scene-draw.h"
+#include "draw/sprite.h"
 
 #include <pango/pangocairo.h>
 
@@ -21,6 +22,9 @@ typedef enum {
     TEXT_CODE,    /* values */
     TEXT_ROLES,
 } TextRole;
+
+/* The shapes that are kept along with the texts. */
+SpriteCache *scene_texts_sprites(SceneTexts *texts);
 
 /* Begins drawing on `cairo`. NULL is accepted by none of these. */
 void scene_texts_begin(SceneTexts *texts, cairo_t *cairo, double scale);

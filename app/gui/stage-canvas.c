@@ -91,7 +91,8 @@ static void draw(GtkDrawingArea *area, cairo_t *cairo, int width, int height, gp
     SceneStyle style = {.theme = coroscope_theme(),
                         .selected = selected_mark(self),
                         .hovered = self->hovered,
-                        .texts = self->texts};
+                        .texts = self->texts,
+                        .pixels = gtk_widget_get_scale_factor(self->area)};
     g_autoptr(Scene) blended =
         self->from ? scene_blend(self->from, self->scene, self->progress) : NULL;
     scene_draw(blended ? blended : self->scene, cairo, &style);

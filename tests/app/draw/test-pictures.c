@@ -276,6 +276,42 @@ static void test_cached_texts(void)
     cairo_surface_destroy(plain);
 }
 
+/* What is copied from sprites looks like what is drawn, on a screen of any scale. */
+static void test_sprites(void)
+{
+    for (guint picture = 0; picture < G_N_ELEMENTS(pictures); picture++)
+        for (int pixels = 1; pixels <= 2; pixels++) {
+            g_autoptr(Scene) scene = lay_out(picture);
+            g_autoptr(SceneTexts) texts = scene_texts_new();
+            cairo_surface_t *surfaces[3], *small[2];
+            for (int i = 0; i < 3; i++) {
+                surfaces[i] =
+                    cairo_image_surface_create(CAIRO_FORMAT_RGB24, pictures[picture].width * pixels,
+                                               pictures[picture].height * pixels);
+                cairo_surface_set_device_scale(surfaces[i], pixels, pixels);
+                cairo_t *cairo = cairo_create(surfaces[i]);
+                scene_draw(scene, cairo,
+                           &(SceneStyle){.theme = pictures[picture].theme,
+                                         .texts = texts,
+                                         .pixels = i > 0 ? pixels : 0});
+                cairo_destroy(cairo);
+                cairo_surface_flush(surfaces[i]);
+            }
+            double whole, worst;
+            for (int i = 0; i < 2; i++)
+                small[i] = shrink(surfaces[i]);
+            differences(small[0], small[1], &whole, &worst);
+            g_assert_cmpfloat(whole, <, MOST_DIFFERENCE / 2);
+            g_assert_cmpfloat(worst, <, MOST_BLOCK_DIFFERENCE / 2);
+            differences(surfaces[1], surfaces[2], &whole, &worst);
+            g_assert_cmpfloat(worst, ==, 0);
+            for (int i = 0; i < 2; i++)
+                cairo_surface_destroy(small[i]);
+            for (int i = 0; i < 3; i++)
+                cairo_surface_destroy(surfaces[i]);
+        }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -288,5 +324,6 @@ int main(int argc, char **argv)
     g_test_add_func("/draw/pictures/tolerance", test_tolerance);
     g_test_add_func("/draw/pictures/selection", test_selection);
     g_test_add_func("/draw/pictures/cached-texts", test_cached_texts);
+    g_test_add_func("/draw/pictures/sprites", test_sprites);
     return g_test_run();
 }
