@@ -188,6 +188,28 @@ static void put_constant(Summary *summary, Value v)
                                                 : "Ellipsis");
 }
 
+// The kinds that put_object() has words of their own for.
+bool summary_is_of_class(Value v)
+{
+    switch ((int)v->type->id) {
+    case TYPE_INT:
+    case TYPE_FLOAT:
+    case TYPE_STR:
+    case TYPE_BYTES:
+    case TYPE_LIST:
+    case TYPE_TUPLE:
+    case TYPE_DICT:
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+    case TYPE_RANGE:
+    case TYPE_FUNCTION:
+    case TYPE_TYPE:
+        return false;
+    default:
+        return true;
+    }
+}
+
 static void put_object(Summary *summary, Value v)
 {
     // A subclass of a built-in type may show itself differently: it reads as an instance.

@@ -11,4 +11,6 @@
 enum { SUMMARY_BYTES = 80 };
 
 // Writes the words into text (UTF-8, at most SUMMARY_BYTES and a NUL); returns their size.
+// Does it read like every other instance of its class?
+bool summary_is_of_class(Value v);
 size_t value_summary(Interpreter *in, Value v, char text[SUMMARY_BYTES + 1]);

@@ -3,31 +3,31 @@
 #include "machine/language-recorder.h"
 
 #include "lang/object-exception.h"
-#include "lang/object-float.h"
 #include "lang/object-generator.h"
 #include "lang/object-str.h"
-#include "lang/object-tuple.h"
-#include "lang/summary.h"
 #include "machine/language-prompt.h"
+#include "machine/language-values.h"
+#include "trace/log-quick.h"
 
 #include <string.h>
 
-/* Strings are recorded up to here. */
-#define MOST_STRING_BYTES 200
-/* Names are few and asked for all the time: a table by address saves hashing their text. */
-#define NAME_CACHE_SIZE 1024
 /* The last value of recent names, to tell whether a binding changed it. */
 #define BINDING_CACHE_SIZE 4096
-
-typedef struct {
-    Value name;
-    uint32_t text;
-} CachedName;
+/* Of records of resuming and yielding. */
+#define PATTERN_CACHE_SIZE 256
 
 typedef struct {
     uint32_t frame, name;
     EventValue value;
 } CachedBinding;
+
+/* How the records of resuming one coroutine in one way from one place look, and those of its yields
+ * at one line. The first time the key alone is noted: with many coroutines most come once before
+ * another takes their place, and a pattern costs more than a record. */
+typedef struct {
+    uint64_t who, where;
+    LogPattern pattern;
+} KnownRecord;
 
 struct LanguageRecorder {
     Observer observer;
@@ -40,10 +40,12 @@ struct LanguageRecorder {
     const char *path;    /* of the main program */
     GHashTable *sources; /* file name (text id) -> source id */
     uint32_t last_frame, last_code, last_source, last_coroutine;
-    uint32_t module_frame; /* of the main program: where global names are */
-    Value last_raised;     /* not owned: only compared */
-    CachedName names[NAME_CACHE_SIZE];
+    TapeMark module_mark; /* of the main program's frame: where global names are */
+    Value last_raised;    /* not owned: only compared */
+    LanguageValues *values;
     CachedBinding bindings[BINDING_CACHE_SIZE];
+    KnownRecord resumes[PATTERN_CACHE_SIZE];
+    KnownRecord yields[PATTERN_CACHE_SIZE];
 };
 
 static Log *log_of(LanguageRecorder *recorder)
@@ -56,77 +58,11 @@ static void recorded(LanguageRecorder *recorder, EventKind kind)
     machine_recorded(recorder->machine, kind);
 }
 
-/* ---- Texts and values ---- */
-
-static uint32_t str_text(LanguageRecorder *recorder, Value str)
-{
-    return log_intern(log_of(recorder), as_str(str)->bytes, (gssize)as_str(str)->size);
-}
-
-static uint32_t name_text(LanguageRecorder *recorder, Value name)
-{
-    CachedName *cached = &recorder->names[((uintptr_t)name >> 4) % NAME_CACHE_SIZE];
-    if (cached->name != name || !as_str(name)->interned)
-        *cached = (CachedName){name, str_text(recorder, name)};
-    return cached->text;
-}
-
-static uint32_t type_text(LanguageRecorder *recorder, Value v)
-{
-    return log_intern(log_of(recorder), type_name(value_type(recorder->in, v)), -1);
-}
-
-static EventValue string_value(LanguageRecorder *recorder, Value str)
-{
-    size_t size = as_str(str)->size;
-    if (size > MOST_STRING_BYTES) {
-        size = MOST_STRING_BYTES;
-        while (size > 0 && ((unsigned char)as_str(str)->bytes[size] & 0xc0) == 0x80)
-            size--;
-        g_autofree char *cut = g_strdup_printf("%.*s…", (int)size, as_str(str)->bytes);
-        return event_value_string(log_intern(log_of(recorder), cut, -1));
-    }
-    return event_value_string(log_intern(log_of(recorder), as_str(str)->bytes, (gssize)size));
-}
-
-static EventValue event_value_of(LanguageRecorder *recorder, Value v)
-{
-    if (!v)
-        return event_value_absent();
-    if (value_is_int(v))
-        return event_value_int(value_as_int(v));
-    if (v == VALUE_NONE)
-        return event_value_none();
-    if (value_is_bool(v))
-        return event_value_bool(v == VALUE_TRUE);
-    if (object_is(v, TYPE_STR))
-        return string_value(recorder, v);
-    if (object_is(v, TYPE_FLOAT))
-        return event_value_float(float_of(v));
-    char text[SUMMARY_BYTES + 1];
-    size_t size = value_summary(recorder->in, v, text);
-    return event_value_text(log_intern(log_of(recorder), text, (gssize)size));
-}
-
-/* An exception's message, when it has a plain one; its str() may be the program's code. */
-static uint32_t exception_text(LanguageRecorder *recorder, Value exception)
-{
-    Value arguments = as_exception(exception)->arguments;
-    if (!arguments || as_tuple(arguments)->count == 0)
-        return 0;
-    Value first = as_tuple(arguments)->items[0];
-    if (value_is_str(first))
-        return str_text(recorder, first);
-    char text[SUMMARY_BYTES + 1];
-    size_t size = value_summary(recorder->in, first, text);
-    return log_intern(log_of(recorder), text, (gssize)size);
-}
-
 /* ---- Sources, codes, frames ---- */
 
 static uint32_t source_for(LanguageRecorder *recorder, Value file_name)
 {
-    uint32_t name = str_text(recorder, file_name);
+    uint32_t name = language_values_name(recorder->values, file_name);
     gpointer known = g_hash_table_lookup(recorder->sources, GUINT_TO_POINTER(name));
     if (known)
         return GPOINTER_TO_UINT(known);
@@ -163,12 +99,13 @@ static uint32_t code_for(LanguageRecorder *recorder, const Code *code)
         return code->number;
     uint32_t id = ++recorder->last_code;
     ((Code *)code)->number = id; /* the one thing in it that is the observer's */
-    log_append_code_defined(log_of(recorder),
-                            (EventCodeDefined){.code = id,
-                                               .source = source_for(recorder, code->file_name),
-                                               .name = name_text(recorder, code->name),
-                                               .line = code->first_line,
-                                               .flavour = flavour_of(code)});
+    log_append_code_defined(
+        log_of(recorder),
+        (EventCodeDefined){.code = id,
+                           .source = source_for(recorder, code->file_name),
+                           .name = language_values_name(recorder->values, code->name),
+                           .line = code->first_line,
+                           .flavour = flavour_of(code)});
     return id;
 }
 
@@ -222,8 +159,8 @@ static bool on_line(void *data, Frame *frame, uint32_t line)
     return true;
 }
 
-static bool binding_changed(LanguageRecorder *recorder, uint32_t frame, uint32_t name,
-                            EventValue value)
+static inline bool binding_changed(LanguageRecorder *recorder, uint32_t frame, uint32_t name,
+                                   EventValue value)
 {
     uint32_t place = (frame * 31 + name) % BINDING_CACHE_SIZE;
     CachedBinding *cached = &recorder->bindings[place];
@@ -233,15 +170,12 @@ static bool binding_changed(LanguageRecorder *recorder, uint32_t frame, uint32_t
     return changed;
 }
 
-static void record_binding(LanguageRecorder *recorder, uint32_t frame, Value name, Value v)
+static inline void record_binding(LanguageRecorder *recorder, TapeMark mark, Value name, Value v)
 {
-    uint32_t text = name_text(recorder, name);
-    EventValue value = event_value_of(recorder, v);
-    log_append_bound(log_of(recorder),
-                     (EventBound){.frame = frame,
-                                  .name = text,
-                                  .value = value,
-                                  .changed = binding_changed(recorder, frame, text, value)});
+    uint32_t text = language_values_name(recorder->values, name);
+    EventValue value = language_values_of(recorder->values, v);
+    bool changed = binding_changed(recorder, tape_mark_frame(mark), text, value);
+    log_append_bound_marked(log_of(recorder), mark, text, value, changed);
     recorded(recorder, EVENT_BOUND);
 }
 
@@ -250,13 +184,14 @@ static void on_bound(void *data, Frame *frame, int scope, Value name, Value valu
     LanguageRecorder *recorder = data;
     if (frame->mark == 0)
         return;
-    uint32_t owner = scope == 'g' && !frame->names ? recorder->module_frame : frame_id(frame);
+    TapeMark owner = scope == 'g' && !frame->names ? recorder->module_mark : frame->mark;
     if (value) {
         record_binding(recorder, owner, name, value);
         return;
     }
     log_append_unbound(log_of(recorder),
-                       (EventUnbound){.frame = owner, .name = name_text(recorder, name)});
+                       (EventUnbound){.frame = tape_mark_frame(owner),
+                                      .name = language_values_name(recorder->values, name)});
     recorded(recorder, EVENT_UNBOUND);
 }
 
@@ -268,7 +203,7 @@ static void record_arguments(LanguageRecorder *recorder, const Frame *frame)
         return;
     for (uint32_t i = 0; i < code->parameters.count; i++)
         if (frame->slots[i])
-            record_binding(recorder, frame_id(frame), code->local_names[i], frame->slots[i]);
+            record_binding(recorder, frame->mark, code->local_names[i], frame->slots[i]);
 }
 
 static void on_call(void *data, Frame *frame)
@@ -276,8 +211,8 @@ static void on_call(void *data, Frame *frame)
     LanguageRecorder *recorder = data;
     uint32_t code = code_for(recorder, frame->code);
     frame->mark = log_line_mark(++recorder->last_frame);
-    if (!recorder->module_frame)
-        recorder->module_frame = frame_id(frame);
+    if (!recorder->module_mark)
+        recorder->module_mark = frame->mark;
     const Frame *caller = frame->caller ? frame->caller : recorder->in->thread->frame;
     if (caller == frame)
         caller = frame->caller;
@@ -293,9 +228,8 @@ static void on_returned(void *data, Frame *frame, Value result)
     LanguageRecorder *recorder = data;
     if (frame->owner == FRAME_OWNED_BY_GENERATOR || frame->mark == 0)
         return;
-    log_append_returned(
-        log_of(recorder),
-        (EventReturned){.frame = frame_id(frame), .value = event_value_of(recorder, result)});
+    log_append_returned_marked(log_of(recorder), frame->mark,
+                               language_values_of(recorder->values, result));
     recorded(recorder, EVENT_RETURNED);
 }
 
@@ -317,10 +251,12 @@ static void on_raised(void *data, Frame *frame, Value exception)
     if (frame->mark == 0 || (recorder->last_raised == exception && !is_fresh(exception)))
         return;
     recorder->last_raised = exception;
-    log_append_raised(log_of(recorder), (EventRaised){.frame = frame_id(frame),
-                                                      .line = frame_line(frame),
-                                                      .type = type_text(recorder, exception),
-                                                      .text = exception_text(recorder, exception)});
+    log_append_raised(
+        log_of(recorder),
+        (EventRaised){.frame = frame_id(frame),
+                      .line = frame_line(frame),
+                      .type = language_values_type(recorder->values, exception),
+                      .text = language_values_exception(recorder->values, exception)});
     recorded(recorder, EVENT_RAISED);
 }
 
@@ -330,9 +266,10 @@ static void on_caught(void *data, Frame *frame, Value exception)
     recorder->last_raised = NULL;
     if (frame->mark == 0)
         return;
-    log_append_caught(log_of(recorder), (EventCaught){.frame = frame_id(frame),
-                                                      .line = frame_line(frame),
-                                                      .type = type_text(recorder, exception)});
+    log_append_caught(log_of(recorder),
+                      (EventCaught){.frame = frame_id(frame),
+                                    .line = frame_line(frame),
+                                    .type = language_values_type(recorder->values, exception)});
     recorded(recorder, EVENT_CAUGHT);
 }
 
@@ -346,9 +283,11 @@ static void record_failure(LanguageRecorder *recorder, uint32_t coroutine, Value
         recorded(recorder, EVENT_CLOSED);
         return;
     }
-    log_append_failed(log_of(recorder), (EventFailed){.coroutine = coroutine,
-                                                      .type = type_text(recorder, exception),
-                                                      .text = exception_text(recorder, exception)});
+    log_append_failed(
+        log_of(recorder),
+        (EventFailed){.coroutine = coroutine,
+                      .type = language_values_type(recorder->values, exception),
+                      .text = language_values_exception(recorder->values, exception)});
     recorded(recorder, EVENT_FAILED);
 }
 
@@ -362,17 +301,19 @@ static void on_unwound(void *data, Frame *frame, Value exception)
         record_failure(recorder, coroutine, exception);
         return;
     }
-    log_append_unwound(log_of(recorder), (EventUnwound){.frame = frame_id(frame),
-                                                        .type = type_text(recorder, exception)});
+    log_append_unwound(log_of(recorder),
+                       (EventUnwound){.frame = frame_id(frame),
+                                      .type = language_values_type(recorder->values, exception)});
     recorded(recorder, EVENT_UNWOUND);
 }
 
 static void on_unhandled(void *data, Value exception)
 {
     LanguageRecorder *recorder = data;
-    log_append_unhandled(log_of(recorder),
-                         (EventUnhandled){.type = type_text(recorder, exception),
-                                          .text = exception_text(recorder, exception)});
+    log_append_unhandled(
+        log_of(recorder),
+        (EventUnhandled){.type = language_values_type(recorder->values, exception),
+                         .text = language_values_exception(recorder->values, exception)});
     recorded(recorder, EVENT_UNHANDLED);
 }
 
@@ -394,12 +335,13 @@ static void on_coroutine_created(void *data, Value coroutine, Frame *creator)
     generator->frame.mark = log_line_mark(++recorder->last_frame);
     log_append_coroutine_created(
         log_of(recorder),
-        (EventCoroutineCreated){.coroutine = generator->number,
-                                .frame = frame_id(&generator->frame),
-                                .code = code,
-                                .creator = frame_number(creator),
-                                .name = name_text(recorder, generator->frame.code->name),
-                                .flavour = coroutine_flavour(coroutine)});
+        (EventCoroutineCreated){
+            .coroutine = generator->number,
+            .frame = frame_id(&generator->frame),
+            .code = code,
+            .creator = frame_number(creator),
+            .name = language_values_name(recorder->values, generator->frame.code->name),
+            .flavour = coroutine_flavour(coroutine)});
     recorded(recorder, EVENT_COROUTINE_CREATED);
     record_arguments(recorder, &generator->frame);
 }
@@ -423,6 +365,58 @@ static ResumeHow how_resumed(GeneratorCall how, const Frame *resumer)
     return is_generator ? RESUME_DELEGATE : RESUME_AWAIT;
 }
 
+static void record_resumed_slowly(LanguageRecorder *recorder, KnownRecord *known, bool again,
+                                  EventResumed event)
+{
+    known->pattern =
+        again ? log_pattern_of(&(Event){.kind = EVENT_RESUMED, .resumed = event}) : (LogPattern){0};
+    log_append_resumed(log_of(recorder), event);
+}
+
+static inline void record_resumed(LanguageRecorder *recorder, uint32_t coroutine, uint32_t caller,
+                                  uint32_t resumer, ResumeHow how, EventValue value)
+{
+    uint32_t place = (coroutine + how * (PATTERN_CACHE_SIZE / 4)) % PATTERN_CACHE_SIZE;
+    KnownRecord *known = &recorder->resumes[place];
+    uint64_t who = coroutine | (uint64_t)caller << 32, from = resumer | (uint64_t)how << 32;
+    bool again = known->who == who && known->where == from;
+    if (G_LIKELY(again && known->pattern.before)) {
+        log_append_pattern(log_of(recorder), &known->pattern, value);
+        return;
+    }
+    known->who = who;
+    known->where = from;
+    record_resumed_slowly(recorder, known, again,
+                          (EventResumed){.coroutine = coroutine,
+                                         .caller = caller,
+                                         .value = value,
+                                         .resumer = resumer,
+                                         .how = how});
+}
+
+static void record_yielded_slowly(LanguageRecorder *recorder, KnownRecord *known, bool again,
+                                  EventYielded event)
+{
+    known->pattern =
+        again ? log_pattern_of(&(Event){.kind = EVENT_YIELDED, .yielded = event}) : (LogPattern){0};
+    log_append_yielded(log_of(recorder), event);
+}
+
+static inline void record_yielded(LanguageRecorder *recorder, uint32_t coroutine, uint32_t line,
+                                  EventValue value)
+{
+    KnownRecord *known = &recorder->yields[(coroutine + line) % PATTERN_CACHE_SIZE];
+    bool again = known->who == coroutine && known->where == line;
+    if (G_LIKELY(again && known->pattern.before)) {
+        log_append_pattern(log_of(recorder), &known->pattern, value);
+        return;
+    }
+    known->who = coroutine;
+    known->where = line;
+    record_yielded_slowly(recorder, known, again,
+                          (EventYielded){.coroutine = coroutine, .line = line, .value = value});
+}
+
 static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how, Value value,
                                  Frame *resumer)
 {
@@ -430,12 +424,9 @@ static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how,
     if (number_of(coroutine) == 0)
         return;
     bool is_next = how == GENERATOR_SEND && value == VALUE_NONE;
-    log_append_resumed(log_of(recorder),
-                       (EventResumed){.coroutine = number_of(coroutine),
-                                      .caller = frame_number(resumer),
-                                      .value = event_value_of(recorder, value),
-                                      .resumer = coroutine_number(resumer),
-                                      .how = is_next ? RESUME_NEXT : how_resumed(how, resumer)});
+    record_resumed(recorder, number_of(coroutine), frame_number(resumer), coroutine_number(resumer),
+                   is_next ? RESUME_NEXT : how_resumed(how, resumer),
+                   language_values_of(recorder->values, value));
     recorded(recorder, EVENT_RESUMED);
 }
 
@@ -445,9 +436,8 @@ static void on_coroutine_yielded(void *data, Value coroutine, Value value)
     GeneratorObject *generator = (GeneratorObject *)(void *)coroutine;
     if (generator->number == 0)
         return;
-    log_append_yielded(log_of(recorder), (EventYielded){.coroutine = generator->number,
-                                                        .line = frame_line(&generator->frame),
-                                                        .value = event_value_of(recorder, value)});
+    record_yielded(recorder, generator->number, frame_line(&generator->frame),
+                   language_values_of(recorder->values, value));
     recorded(recorder, EVENT_YIELDED);
 }
 
@@ -459,7 +449,7 @@ static void on_coroutine_finished(void *data, Value coroutine, Value value)
         return;
     log_append_finished(log_of(recorder),
                         (EventFinished){.coroutine = number_of(coroutine),
-                                        .value = event_value_of(recorder, value)});
+                                        .value = language_values_of(recorder->values, value)});
     recorded(recorder, EVENT_FINISHED);
 }
 
@@ -504,7 +494,7 @@ static void on_await_begun(void *data, Frame *frame, Value awaited)
     log_append_await_begun(log_of(recorder),
                            (EventAwaitBegun){.coroutine = coroutine_number(frame),
                                              .inner = inner ? number_of(inner) : 0,
-                                             .value = event_value_of(recorder, awaited),
+                                             .value = language_values_of(recorder->values, awaited),
                                              .how = frame->code->flags & CODE_GENERATOR
                                                         ? DELEGATION_YIELD_FROM
                                                         : DELEGATION_AWAIT});
@@ -516,9 +506,9 @@ static void on_await_ended(void *data, Frame *frame, Value result)
     LanguageRecorder *recorder = data;
     if (frame->mark == 0)
         return;
-    log_append_await_ended(log_of(recorder),
-                           (EventAwaitEnded){.coroutine = coroutine_number(frame),
-                                             .value = event_value_of(recorder, result)});
+    log_append_await_ended(
+        log_of(recorder), (EventAwaitEnded){.coroutine = coroutine_number(frame),
+                                            .value = language_values_of(recorder->values, result)});
     recorded(recorder, EVENT_AWAIT_ENDED);
 }
 
@@ -532,6 +522,7 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
     recorder->threads = threads;
     recorder->path = path;
     recorder->sources = g_hash_table_new(NULL, NULL);
+    recorder->values = language_values_new(machine->log);
     recorder->observer = (Observer){
         .data = recorder,
         .tape = &machine->log->tape,
@@ -560,6 +551,7 @@ void language_recorder_free(LanguageRecorder *recorder)
     if (!recorder)
         return;
     g_hash_table_unref(recorder->sources);
+    language_values_free(recorder->values);
     language_prompt_free(recorder->prompt);
     g_free(recorder);
 }
@@ -575,6 +567,7 @@ void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *
     recorder->in = in;
     recorder->serve = serve;
     recorder->serve_data = data;
+    language_values_set_interpreter(recorder->values, in);
     recorder->prompt = language_prompt_new(recorder->machine, recorder, in, recorder->path);
 }
 
@@ -596,7 +589,7 @@ KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder)
 
 EventValue language_recorder_value(LanguageRecorder *recorder, Value v)
 {
-    return event_value_of(recorder, v);
+    return language_values_of(recorder->values, v);
 }
 
 void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes, gsize size)

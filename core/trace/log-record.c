@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Records: an event as the bytes that the log keeps, and back. */
+#include "trace/log-quick.h"
 #include "trace/log-store.h"
 
 const uint8_t log_field_counts[EVENT_KINDS] = {
@@ -138,4 +139,37 @@ bool log_append(Log *log, const Event *event)
         break;
     }
     g_assert_not_reached();
+}
+
+/* ---- Patterns -------------------------------------------------------------------------------- */
+
+/* The place of the kind's VALUE among its fields. */
+static unsigned value_field(EventKind kind)
+{
+    const EventKindInfo *info = &event_kinds[kind];
+    for (unsigned i = 0; i < info->field_count; i++)
+        if (info->fields[i].type == EVENT_FIELD_VALUE)
+            return i;
+    g_assert_not_reached();
+}
+
+LogPattern log_pattern_of(const Event *event)
+{
+    EventValue cells[EVENT_FIELDS_MAX];
+    unsigned count = event_to_cells(event, cells), place = value_field(event->kind);
+    cells[place] = event_value_absent();
+    Event without;
+    event_from_cells(event->kind, cells, &without);
+    uint8_t record[LOG_RECORD_BYTES + LOG_RECORD_SLACK] = {0};
+    Log scratch = {.tape = {.tail = record, .limit = record + 1}};
+    log_append(&scratch, &without);
+    LogRecordReader reader = {.halves = log_record_halves(record, count)};
+    size_t before = 1 + (count + 1) / 2, size = (size_t)(scratch.tape.tail - record);
+    for (unsigned i = 0; i < place; i++)
+        before += take_length(&reader);
+    return (LogPattern){.head = {hash_word(record), hash_word(record + 8)},
+                        .rest = hash_word(record + before),
+                        .before = (uint8_t)before,
+                        .behind = (uint8_t)(size - before),
+                        .shift = (uint8_t)(8 + 4 * place)};
 }
