@@ -18,6 +18,8 @@ struct LessonRun {
     GStrv arguments;
     char *policy, *clients;
     Growth *growth;
+    char *input;   /* the file's text */
+    GArray *lines; /* of MachineInput, into it */
     MachineProgram program;
     MachineSettings settings;
 };
@@ -30,6 +32,8 @@ void lesson_run_free(LessonRun *run)
     g_strfreev(run->arguments);
     g_free(run->policy);
     g_free(run->clients);
+    g_free(run->input);
+    g_clear_pointer(&run->lines, g_array_unref);
     g_free(run->path);
     g_free(run->text);
     g_free(run);
@@ -85,9 +89,11 @@ static gboolean read_growth(LessonRun *run, const Lesson *lesson, GError **error
     return run->growth != NULL;
 }
 
-static gboolean read_kernel(LessonRun *run, const Lesson *lesson, GError **error)
+static gboolean read_kernel(LessonRun *run, const Lesson *lesson, const LessonPiece *change,
+                            GError **error)
 {
-    const LessonEntry *policy = lesson_entry(lesson, "policy");
+    const LessonEntry *other = change ? lesson_piece_entry(change, "policy", 0) : NULL;
+    const LessonEntry *policy = other ? other : lesson_entry(lesson, "policy");
     if (policy && !kernel_policy_find(policy->text)) {
         g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT,
                     "%s:%u: there is no policy “%s”", lesson_path(lesson), policy->line,
@@ -102,6 +108,22 @@ static gboolean read_kernel(LessonRun *run, const Lesson *lesson, GError **error
     if (clients)
         clients_free(clients, NULL);
     return clients != NULL;
+}
+
+/* The lines that input() gets: known beforehand, so they are the same in every run. */
+static gboolean read_input(LessonRun *run, const Lesson *lesson, GError **error)
+{
+    if (!lesson_value(lesson, "input"))
+        return TRUE;
+    run->input = read_file(lesson, "input", error);
+    run->lines = g_array_new(FALSE, FALSE, sizeof(MachineInput));
+    for (const char *line = run->input; line && *line;) {
+        gsize length = strcspn(line, "\n");
+        MachineInput input = {.kind = MACHINE_INPUT_LINE, .text = line, .length = length};
+        g_array_append_val(run->lines, input);
+        line += length + (line[length] == '\n');
+    }
+    return run->input != NULL;
 }
 
 static gboolean read_arguments(LessonRun *run, const Lesson *lesson, GError **error)
@@ -128,7 +150,8 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
 {
     g_autoptr(LessonRun) run = g_new0(LessonRun, 1);
     if (!read_program(run, lesson, change, text, error) || !read_growth(run, lesson, error) ||
-        !read_kernel(run, lesson, error) || !read_arguments(run, lesson, error))
+        !read_kernel(run, lesson, change, error) || !read_input(run, lesson, error) ||
+        !read_arguments(run, lesson, error))
         return NULL;
     run->program =
         (MachineProgram){.path = run->path,
@@ -136,6 +159,8 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
                          .length = strlen(run->text),
                          .arguments = (const char *const *)run->arguments,
                          .argument_count = run->arguments ? g_strv_length(run->arguments) : 0};
+    const char *policy = change ? lesson_piece_value(change, "policy") : NULL;
+    run->policy = g_strdup(policy ? policy : lesson_value(lesson, "policy"));
     run->settings = (MachineSettings){
         .seed = number(lesson, change, "seed", LESSON_SEED),
         .live = g_strcmp0(lesson_value(lesson, "live"), "yes") == 0,
@@ -145,6 +170,8 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
         .policy = run->policy,
         .quantum = number(lesson, change, "quantum", 0),
         .clients = run->clients,
+        .inputs = run->lines ? (const MachineInput *)(void *)run->lines->data : NULL,
+        .input_count = run->lines ? run->lines->len : 0,
         .record = MACHINE_RECORDS_EVERYTHING};
     return g_steal_pointer(&run);
 }
