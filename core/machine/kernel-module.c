@@ -270,6 +270,17 @@ static Value level(Interpreter *in, Value self, Value *arguments, size_t count)
 
 /* ---- Tasks ---- */
 
+/* The first kernel that gets a task is the one that the run shows. */
+static void start_recording(LanguageKernel *kernel)
+{
+    LanguageKernels *all = kernel->all;
+    if (!all->recorder || all->has_recorded)
+        return;
+    all->has_recorded = true;
+    const KernelRecorder recorder = language_recorder_for_kernel(all->recorder);
+    kernel_record(kernel->kernel, &recorder);
+}
+
 /* kernel, target, name, priority */
 static Value spawn(Interpreter *in, Value self, Value *arguments, size_t count)
 {
@@ -284,6 +295,7 @@ static Value spawn(Interpreter *in, Value self, Value *arguments, size_t count)
     KernelTaskOptions options = {.name = value_is_str(arguments[2]) ? as_str(arguments[2])->bytes
                                                                     : NULL,
                                  .priority = priority};
+    start_recording(kernel);
     uint32_t id = kernel_spawn(kernel->kernel, body, &options);
     return id ? int_new(in, id) : raise_error(in, RUNTIME_ERROR, "too many tasks live");
 }
