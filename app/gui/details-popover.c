@@ -27,6 +27,7 @@ static GtkWidget *sentence_label(const char *sentence)
     GtkWidget *label = gtk_label_new(sentence);
     gtk_label_set_xalign(GTK_LABEL(label), 0);
     gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+    gtk_label_set_width_chars(GTK_LABEL(label), 44);
     gtk_label_set_max_width_chars(GTK_LABEL(label), 44);
     return label;
 }
@@ -47,6 +48,9 @@ static GtkWidget *step_widget(const WhyStep *step)
     GtkWidget *button = gtk_button_new();
     gtk_button_set_child(GTK_BUTTON(button), label);
     gtk_widget_add_css_class(button, "flat");
+    gtk_widget_add_css_class(button, "why-place");
+    gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   step->sentence, -1);
     g_autofree char *tooltip = g_strdup_printf(_("Go to step %u"), step->at + 1);
     gtk_widget_set_tooltip_text(button, tooltip);
     g_signal_connect(button, "clicked", G_CALLBACK(choose), GSIZE_TO_POINTER((gsize)step->at + 1));

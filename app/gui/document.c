@@ -222,8 +222,9 @@ void coroscope_document_restore_original(CoroscopeDocument *self)
         coroscope_document_set_text(self, self->original);
 }
 
-gboolean coroscope_document_save(CoroscopeDocument *self, const char *path, GError **error)
+gboolean coroscope_document_save(CoroscopeDocument *self, const char *wanted, GError **error)
 {
+    g_autofree char *path = g_canonicalize_filename(wanted, NULL);
     if (!g_file_set_contents_full(path, self->text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
                                   error))
         return FALSE;
@@ -233,7 +234,7 @@ gboolean coroscope_document_save(CoroscopeDocument *self, const char *path, GErr
         g_free(self->original);
         self->original = g_strdup(self->text);
         g_free(self->path);
-        self->path = g_canonicalize_filename(path, NULL);
+        self->path = g_strdup(path);
         g_free(self->title);
         self->title = g_path_get_basename(path);
         g_free(self->draft);

@@ -102,6 +102,8 @@ GtkWidget *lesson_experiment_widget(const LessonPiece *piece, GtkWidget **try_bu
     GtkWidget *expander = gtk_expander_new(_("What happens"));
     gtk_expander_set_child(GTK_EXPANDER(expander),
                            plain_text(lesson_piece_value(piece, "see"), "lesson-paragraph"));
+    gtk_accessible_update_property(GTK_ACCESSIBLE(expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   _("What happens"), -1);
     gtk_box_append(GTK_BOX(box), expander);
     return box;
 }

@@ -87,6 +87,7 @@ static GtkWidget *add_button(CoroscopeQuestionCard *self, const char *text, GCal
     GtkWidget *label = wrapped_label(text, NULL);
     gtk_button_set_child(GTK_BUTTON(button), label);
     gtk_widget_add_css_class(button, "answer");
+    gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     g_object_set_data_full(G_OBJECT(button), "answer", g_strdup(text), g_free);
     g_signal_connect_swapped(button, "clicked", clicked, self);
     gtk_box_append(GTK_BOX(self->answers), button);

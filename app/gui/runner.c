@@ -12,6 +12,7 @@
 
 enum {
     SLICE_BUDGET = 4000, /* microseconds of the main loop that a slice may take */
+    SLICE_PAUSE = 3,     /* milliseconds between two slices, for everything else */
     AHEAD = 100000,      /* events that the run may be ahead of the cursor */
 };
 
@@ -80,7 +81,7 @@ static gboolean run_slice(gpointer data)
 static void take_slices(CoroscopeRunner *self)
 {
     if (!self->slice)
-        self->slice = g_timeout_add(1, run_slice, self);
+        self->slice = g_timeout_add(SLICE_PAUSE, run_slice, self);
 }
 
 static void go_on(CoroscopeRunner *self)
@@ -137,6 +138,10 @@ static void apply(const CoroscopeRunSettings *wanted, MachineSettings *settings)
 {
     if (wanted->seed >= 0)
         settings->seed = (guint64)wanted->seed;
+    if (wanted->quantum >= 0)
+        settings->quantum = (guint64)wanted->quantum;
+    if (wanted->policy)
+        settings->policy = g_intern_string(wanted->policy);
     /* Lines for input() are typed in the window. */
     settings->asks = settings->input_count == 0 && !settings->live;
 }
@@ -208,7 +213,8 @@ CoroscopeRunner *coroscope_runner_input(CoroscopeRunner *self, guint64 position,
                                         CoroscopeInputKind kind, const char *text, guint number,
                                         GError **error)
 {
-    MachineInput input = machine_input_for(kind, position, text, number);
+    g_autofree char *line = kind == COROSCOPE_INPUT_LINE ? g_strconcat(text, "\n", NULL) : NULL;
+    MachineInput input = machine_input_for(kind, position, line ? line : text, number);
     if (!self->machine) {
         g_set_error_literal(error, COROSCOPE_ERROR, COROSCOPE_ERROR_USAGE,
                             _("This is a recording: there is no program that could take that."));

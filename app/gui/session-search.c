@@ -6,6 +6,7 @@
 enum {
     CHUNK = 32768,             /* events that one query looks at before the next has its turn */
     SLICE_MICROSECONDS = 4000, /* of the main loop */
+    SLICE_PAUSE = 3,           /* milliseconds between two slices, for everything else */
 };
 
 typedef struct {
@@ -24,7 +25,7 @@ struct SessionSearch {
     guint64 tried; /* the length of the run when a step was looked for last */
     SessionSearchAnswered answered;
     gpointer data;
-    guint idle; /* source id, 0 when no slice is due */
+    guint slice; /* source id, 0 when no slice is due */
 };
 
 static void clear_branch(gpointer data)
@@ -73,7 +74,7 @@ SessionSearch *session_search_new_step(Replay *replay, ReplayStep step, ReplayDi
 
 void session_search_free(SessionSearch *search)
 {
-    g_clear_handle_id(&search->idle, g_source_remove);
+    g_clear_handle_id(&search->slice, g_source_remove);
     g_array_unref(search->branches);
     g_free(search);
 }
@@ -128,14 +129,14 @@ static gboolean run_slice(gpointer data)
     do {
         is_ongoing = look_further(search);
         if (nearest_hit(search, &position)) {
-            search->idle = 0;
+            search->slice = 0;
             search->answered(search->data, SESSION_SEARCH_FOUND, position);
             return G_SOURCE_REMOVE;
         }
     } while (is_ongoing && g_get_monotonic_time() < end);
     if (is_ongoing)
         return G_SOURCE_CONTINUE;
-    search->idle = 0;
+    search->slice = 0;
     answer_absent(search);
     return G_SOURCE_REMOVE;
 }
@@ -159,6 +160,6 @@ void session_search_run(SessionSearch *search, gboolean is_complete)
 {
     if (search->branches->len == 0)
         run_step(search, is_complete);
-    else if (!search->idle && run_slice(search))
-        search->idle = g_idle_add_full(G_PRIORITY_DEFAULT, run_slice, search, NULL);
+    else if (!search->slice && run_slice(search))
+        search->slice = g_timeout_add(SLICE_PAUSE, run_slice, search);
 }

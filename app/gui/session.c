@@ -7,11 +7,15 @@
 
 #include <glib/gi18n.h>
 
+/* Microseconds between two times that views are told of a run that goes on. */
+#define TELL_INTERVAL 80000
+
 struct _CoroscopeSession {
     GObject parent_instance;
     Replay *replay;
     SessionSearch *search;
     CoroscopeRunState run_state;
+    gint64 told_at; /* when "grown" was emitted last */
     SceneMark selected;
     GHashTable *breakpoints; /* of "file:line", a set */
 };
@@ -63,7 +67,6 @@ static void search_answered(gpointer data, SessionSearchAnswer answer, guint64 p
     CoroscopeSession *self = data;
     if (answer == SESSION_SEARCH_WANTS_MORE && may_grow(self)) {
         g_signal_emit(self, signals[MORE_WANTED], 0);
-        g_signal_emit(self, signals[GROWN], 0);
         return;
     }
     g_clear_pointer(&self->search, session_search_free);
@@ -138,11 +141,18 @@ gboolean coroscope_session_go_to_place(CoroscopeSession *self, const char *text,
 /* ---- The run ----------------------------------------------------------------------------------
  */
 
+static void tell_that_it_grew(CoroscopeSession *self)
+{
+    self->told_at = g_get_monotonic_time();
+    g_signal_emit(self, signals[GROWN], 0);
+}
+
 void coroscope_session_grown(CoroscopeSession *self)
 {
     if (self->search)
         session_search_run(self->search, !may_grow(self));
-    g_signal_emit(self, signals[GROWN], 0);
+    if (g_get_monotonic_time() - self->told_at >= TELL_INTERVAL)
+        tell_that_it_grew(self);
 }
 
 void coroscope_session_set_run_state(CoroscopeSession *self, CoroscopeRunState state)
@@ -150,7 +160,9 @@ void coroscope_session_set_run_state(CoroscopeSession *self, CoroscopeRunState s
     if (self->run_state == state)
         return;
     self->run_state = state;
-    coroscope_session_grown(self);
+    if (self->search)
+        session_search_run(self->search, !may_grow(self));
+    tell_that_it_grew(self);
 }
 
 CoroscopeRunState coroscope_session_get_run_state(CoroscopeSession *self)

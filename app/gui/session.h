@@ -4,11 +4,11 @@
  * halt. It is the only thing that views are given; they read the World at the cursor
  * and never anything live.
  *
- * Signals: "changed", the World is another; "grown", the recording is longer or the
- * state of its run another; "selection-changed"; "breakpoints-changed"; "more-wanted",
- * a step forwards came to the end of what has run: whoever runs the program lets it
- * go on and calls coroscope_session_grown(), and the step is finished when what it
- * looks for is there.
+ * Signals: "changed", the World is another; "grown", the recording is longer (told some
+ * ten times a second while it goes on) or the state of its run another; "selection-changed";
+ * "breakpoints-changed"; "more-wanted", a step forwards came to the end of what has run: whoever
+ * runs the program lets it go on and calls coroscope_session_grown(), and the step is finished when
+ * what it looks for is there.
  *
  * Moving never blocks: what is not found within a moment is searched for in slices.
  */

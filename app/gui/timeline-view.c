@@ -11,6 +11,7 @@
 enum {
     LEAST_HEIGHT = 58,    /* of the lanes */
     MOST_HEIGHT = 132,    /* more lanes than that are scrolled */
+    SLICE_PAUSE = 12,     /* milliseconds between two slices */
     SLICE_EVENTS = 20000, /* that are folded before the main loop has its turn */
     DESCRIBE_DELAY = 250, /* milliseconds before the words follow the cursor */
 };
@@ -131,7 +132,7 @@ static void grow(CoroscopeView *view)
     CoroscopeTimelineView *self = COROSCOPE_TIMELINE_VIEW(view);
     follow(self);
     if (!self->index)
-        self->index = g_timeout_add(1, index_slice, self);
+        self->index = g_timeout_add(SLICE_PAUSE, index_slice, self);
     redraw(self);
 }
 

@@ -62,7 +62,9 @@ static void add_jump_buttons(CoroscopeTransport *self)
         GtkWidget *forward = coroscope_action_button(jumps[i].forward, "pan-end-symbolic");
         GtkWidget *content = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
         gtk_box_append(GTK_BOX(content), gtk_label_new(_(jumps[i].word)));
-        gtk_box_append(GTK_BOX(content), gtk_image_new_from_icon_name("pan-end-symbolic"));
+        gtk_box_append(GTK_BOX(content),
+                       g_object_new(GTK_TYPE_IMAGE, "icon-name", "pan-end-symbolic",
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
         gtk_button_set_child(GTK_BUTTON(forward), content);
         gtk_widget_add_css_class(pair, "linked");
         gtk_box_append(GTK_BOX(pair), coroscope_action_button(jumps[i].back, "pan-start-symbolic"));

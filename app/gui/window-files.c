@@ -123,7 +123,8 @@ void window_ask_save(CoroscopeWindow *self)
         ask_for_file(self, _("Save the Program"), name, programs, save_program);
         return;
     }
-    if (!save_program(self, coroscope_document_get_path(self->document), &error))
+    g_autofree char *path = g_strdup(coroscope_document_get_path(self->document));
+    if (!save_program(self, path, &error))
         window_say(self, error->message);
 }
 

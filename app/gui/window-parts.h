@@ -26,6 +26,7 @@ struct _CoroscopeWindow {
     AdwWindowTitle *title;
     GtkWidget *banner, *banner_text;
     AdwToastOverlay *toasts;
+    AdwToast *toast; /* the one that is shown, or NULL; weak */
     GtkOverlay *overlay;
     AdwFlap *flap;
     GtkPaned *lesson_pane, *stage_pane, *code_pane, *data_pane;

@@ -28,8 +28,12 @@ void window_say(CoroscopeWindow *self, const char *text)
 
 void window_toast(CoroscopeWindow *self, const char *text)
 {
-    AdwToast *toast = adw_toast_new(text);
+    g_autofree char *markup = g_markup_escape_text(text, -1);
+    AdwToast *toast = adw_toast_new(markup);
     adw_toast_set_timeout(toast, 4);
+    if (self->toast)
+        adw_toast_dismiss(self->toast);
+    g_set_weak_pointer(&self->toast, toast);
     adw_toast_overlay_add_toast(self->toasts, toast);
 }
 
@@ -371,6 +375,7 @@ static void dispose(GObject *object)
     g_clear_handle_id(&self->place_panes, g_source_remove);
     if (self->document)
         window_close_document(self);
+    g_clear_weak_pointer(&self->toast);
     g_clear_object(&self->progress);
     g_clear_object(&self->settings);
     gtk_widget_dispose_template(GTK_WIDGET(self), COROSCOPE_TYPE_WINDOW);
