@@ -148,6 +148,8 @@ static void add_chip(Flow *flow, const WorldItem *item, guint box, guint place)
                                           .size = SCENE_TINY,
                                           .number = item->id,
                                           .title = g_strdup_printf("#%u", item->id),
+                                          .caption = world_value_text(
+                                              flow->world, world_item_value(flow->world, item)),
                                           .coroutine = item->holder,
                                           .place = chip});
 }

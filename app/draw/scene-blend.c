@@ -2,7 +2,7 @@
 /* A scene on the way from one to another: boxes glide, arrows and newcomers fade. */
 #include "draw/scene.h"
 
-#include <string.h>
+#include <math.h>
 
 static double between(double from, double to, double t)
 {
@@ -81,6 +81,37 @@ static gpointer arrow_hash(const Scene *scene, const SceneArrow *arrow)
     return GSIZE_TO_POINTER(key * 31 + (gsize)arrow->kind + 1);
 }
 
+/* The point of a way that lies a part of its length from its beginning. */
+static ScenePoint point_on_way(const SceneArrow *arrow, double part)
+{
+    double length = 0, far = 0;
+    for (guint p = 1; p < arrow->point_count; p++)
+        length += hypot(arrow->points[p].x - arrow->points[p - 1].x,
+                        arrow->points[p].y - arrow->points[p - 1].y);
+    for (guint p = 1; p < arrow->point_count; p++) {
+        ScenePoint a = arrow->points[p - 1], b = arrow->points[p];
+        double step = hypot(b.x - a.x, b.y - a.y);
+        if (step > 0 && far + step >= part * length) {
+            double along = (part * length - far) / step;
+            return (ScenePoint){between(a.x, b.x, along), between(a.y, b.y, along)};
+        }
+        far += step;
+    }
+    return arrow->points[arrow->point_count - 1];
+}
+
+/* What goes along an arrow starts at its beginning, and comes to rest where the label stands. */
+static void let_label_travel(SceneArrow *arrow, double t)
+{
+    if (arrow->point_count < 2 || arrow->label_place.width <= 0)
+        return;
+    SceneRectangle *place = &arrow->label_place;
+    ScenePoint rest = {place->x + place->width / 2, place->y + place->height / 2};
+    ScenePoint way = point_on_way(arrow, arrow->backwards ? 1 - t / 2 : t / 2);
+    place->x += (way.x - rest.x) * (1 - t);
+    place->y += (way.y - rest.y) * (1 - t);
+}
+
 static void blend_arrows(Scene *scene, const Scene *from, const Scene *to, double t)
 {
     g_autoptr(GHashTable) old = g_hash_table_new(NULL, NULL);
@@ -95,7 +126,10 @@ static void blend_arrows(Scene *scene, const Scene *from, const Scene *to, doubl
             arrow.points[p] = (ScenePoint){between(before->points[p].x, arrow.points[p].x, t),
                                            between(before->points[p].y, arrow.points[p].y, t)};
         scene_add_arrow(scene, arrow);
-        g_array_index(scene->arrows, SceneArrow, i).alpha = glides ? 1 : t;
+        SceneArrow *added = &g_array_index(scene->arrows, SceneArrow, i);
+        added->alpha = glides ? 1 : t;
+        if (arrow.active && !(before && before->active))
+            let_label_travel(added, t);
     }
 }
 

@@ -133,7 +133,7 @@ static void add_frame(const Towers *towers, Tower *tower, guint32 frame)
         tower->more++;
 }
 
-/* A coroutine at the ground, what it awaits on top of it. */
+/* A coroutine at the ground, on top of it what it awaits, or what it handed to its trampoline. */
 static void build_coroutine_tower(const Towers *towers, const WorldCoroutine *coroutine,
                                   GArray *list)
 {
@@ -144,7 +144,8 @@ static void build_coroutine_tower(const Towers *towers, const WorldCoroutine *co
     for (guint i = 0; coroutine && i < 64; i++) {
         if (world_frame(world, coroutine->frame))
             add_frame(towers, &tower, coroutine->frame);
-        coroutine = world_coroutine(world, coroutine->awaits);
+        coroutine = world_coroutine(world, GPOINTER_TO_UINT(g_hash_table_lookup(
+                                               towers->carried, GUINT_TO_POINTER(coroutine->id))));
     }
     g_array_append_val(list, tower);
 }
@@ -168,19 +169,47 @@ static void build_thread_tower(const Towers *towers, const WorldTask *task, GArr
     g_array_append_val(list, tower);
 }
 
-/* Coroutines that another one awaits stand on that one. */
-static GHashTable *find_awaited(const World *world)
+/* A generator that made another one in its last turn and yielded it has handed it to a trampoline:
+ * it goes on when that one is done. The recording has no more than the value's class. */
+static guint32 trampolined_by(const World *world, const WorldCoroutine *coroutine)
 {
-    GHashTable *awaited = g_hash_table_new(NULL, NULL);
+    const WorldFrame *frame = world_frame(world, coroutine->creator);
+    const WorldCoroutine *maker =
+        frame && frame->own ? world_coroutine(world, frame->coroutine) : NULL;
+    if (!maker || maker->id == coroutine->id || maker->state != WORLD_COROUTINE_SUSPENDED ||
+        maker->resumed_at > coroutine->created_at || maker->awaits != 0)
+        return 0;
+    EventValue value = world_coroutine_yielded(world, maker);
+    if (value.tag != EVENT_VALUE_TEXT && value.tag != EVENT_VALUE_OBJECT)
+        return 0;
+    g_autofree char *text = world_value_text(world, value);
+    gboolean is_one = g_str_has_prefix(text, "<generator") || g_str_has_prefix(text, "<coroutine");
+    return is_one ? maker->id : 0;
+}
+
+/* One stands on one at most, and carries one at most. */
+static void put_on(const Towers *towers, GHashTable *above, guint32 lower, guint32 upper)
+{
+    if (lower != 0 && upper != 0 && g_hash_table_add(above, GUINT_TO_POINTER(upper)))
+        g_hash_table_insert(towers->carried, GUINT_TO_POINTER(lower), GUINT_TO_POINTER(upper));
+}
+
+/* Finds who stands on whom; returns the coroutines that stand on another. */
+static GHashTable *find_carried(const Towers *towers)
+{
+    const World *world = towers->world;
+    GHashTable *above = g_hash_table_new(NULL, NULL);
     const WorldCoroutine *coroutine = NULL;
     for (guint i = 0; i < MOST_LOOKED_AT; i++) {
         coroutine = world_coroutine_after(world, coroutine ? coroutine->id : 0);
         if (!coroutine)
             break;
-        if (coroutine->awaits != 0 && coroutine->state != WORLD_COROUTINE_ENDED)
-            g_hash_table_add(awaited, GUINT_TO_POINTER(coroutine->awaits));
+        if (coroutine->state == WORLD_COROUTINE_ENDED)
+            continue;
+        put_on(towers, above, trampolined_by(world, coroutine), coroutine->id);
+        put_on(towers, above, coroutine->id, coroutine->awaits);
     }
-    return awaited;
+    return above;
 }
 
 static GArray *build_towers(const Towers *towers)
@@ -188,7 +217,7 @@ static GArray *build_towers(const Towers *towers)
     const World *world = towers->world;
     GArray *list = g_array_new(FALSE, TRUE, sizeof(Tower));
     g_array_set_clear_func(list, tower_clear);
-    g_autoptr(GHashTable) awaited = find_awaited(world);
+    g_autoptr(GHashTable) above = find_carried(towers);
     const WorldTask *task = NULL;
     for (guint i = 0; i < MOST_LOOKED_AT; i++) {
         task = world_task_after(world, task ? task->id : 0);
@@ -204,7 +233,7 @@ static GArray *build_towers(const Towers *towers)
         if (!coroutine)
             break;
         if (coroutine->state != WORLD_COROUTINE_ENDED &&
-            !g_hash_table_contains(awaited, GUINT_TO_POINTER(coroutine->id)))
+            !g_hash_table_contains(above, GUINT_TO_POINTER(coroutine->id)))
             build_coroutine_tower(towers, coroutine, list);
     }
     return list;

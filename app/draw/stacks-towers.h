@@ -11,7 +11,8 @@ typedef struct {
     Scene *scene;
     ViewMemory *memory;
     double scale;
-    GHashTable *chain; /* frames of the running tower */
+    GHashTable *chain;   /* frames of the running tower */
+    GHashTable *carried; /* coroutine to the one that stands on it */
 } Towers;
 
 /* The running tower, bottom up, into `room`. */

@@ -153,7 +153,8 @@ Scene *stacks_view_layout(const World *world, const ViewRoom *wanted)
     ViewRoom room = view_room(wanted);
     Scene *scene = scene_new(room.width, room.height, room.text_scale);
     g_autoptr(GHashTable) chain = g_hash_table_new(NULL, NULL);
-    Towers towers = {world, scene, room.memory, room.text_scale, chain};
+    g_autoptr(GHashTable) carried = g_hash_table_new(NULL, NULL);
+    Towers towers = {world, scene, room.memory, room.text_scale, chain, carried};
     scene->title = g_strdup("Stacks");
     double height = room.height - add_legend(scene) - MARGIN, width = room.width - 2 * MARGIN;
     double below = world_stack_entry_count(world) > 0 ? 140 : 64;
