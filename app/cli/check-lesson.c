@@ -7,6 +7,7 @@
 #include "editions.h"
 #include "lesson/change.h"
 #include "lesson/question.h"
+#include "recording.h"
 #include "replay/ask.h"
 #include "replay/fold.h"
 #include "replay/narrate.h"
@@ -297,6 +298,8 @@ void check_lesson(const Lesson *lesson, CheckReport *report)
     if (ran && lesson_value(lesson, "edition"))
         ran = run_edition(&check);
     bool has_run = check.run.replay != NULL;
+    if (has_run && report->record && !recording_save(replay_log(check.run.replay), report->record))
+        report->problems++;
     for (unsigned i = 0; i < lesson_piece_count(lesson) && (ran || !has_run); i++) {
         const LessonPiece *piece = lesson_piece(lesson, i);
         if (has_run || piece->kind == LESSON_TEACHER || !lesson_piece_is_directive(piece))

@@ -11,7 +11,7 @@
 #define LESSON_FILE "lesson.md"
 
 typedef struct {
-    char *python;
+    char *python, *record;
     gboolean no_python, tour;
 } Options;
 
@@ -52,7 +52,8 @@ static void check_translations(const char *path, const Lesson *lesson, CheckRepo
 static unsigned check_file(const char *path, const Options *options)
 {
     CheckReport report = {.python = options->no_python ? NULL : options->python,
-                          .tells = options->tour};
+                          .tells = options->tour,
+                          .record = options->record};
     g_autoptr(GError) error = NULL;
     g_autoptr(Lesson) lesson = lesson_load(path, &error);
     if (lesson) {
@@ -100,6 +101,8 @@ int command_check(int argc, char **argv)
          "The interpreter to compare with; python3 by default", "PATH"},
         {"no-python", 0, 0, G_OPTION_ARG_NONE, &options.no_python, "Compare with no interpreter",
          NULL},
+        {"record", 0, 0, G_OPTION_ARG_FILENAME, &options.record,
+         "Save the run of the (last) lesson into OUT, for dump", "OUT"},
         {"tour", 0, 0, G_OPTION_ARG_NONE, &options.tour,
          "Tell what can be seen at each stop, and the answers of questions", NULL},
         G_OPTION_ENTRY_NULL,
@@ -123,5 +126,6 @@ int command_check(int argc, char **argv)
         status = recording_finish_output(problems ? 1 : 0);
     }
     g_free(options.python);
+    g_free(options.record);
     return status;
 }

@@ -14,6 +14,7 @@
 #pragma once
 
 #include "coro/coro.h"
+#include "kernel/kernel.h"
 #include "machine/machine.h"
 
 typedef struct CProgram CProgram;
@@ -28,6 +29,12 @@ struct MachineCProgram {
 };
 
 CoroPool *c_program_pool(CProgram *program);
+/*
+ * The program's kernel, made at the first call: first in, first out; its decisions are
+ * recorded between the program's events. Owned by the program. A program with tasks
+ * needs a `describe`: what tasks and their kernel exchange are no strings.
+ */
+Kernel *c_program_kernel(CProgram *program);
 void c_program_print(CProgram *program, const char *format, ...) G_GNUC_PRINTF(2, 3);
 gboolean c_program_goes_on(const CProgram *program);
 /* For `describe`: a string's value. */

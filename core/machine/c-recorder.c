@@ -15,6 +15,7 @@ struct CProgram {
     Machine *machine;
     const MachineCProgram *description;
     CoroPool *pool;
+    Kernel *kernel;    /* NULL until it is asked for */
     GHashTable *codes; /* body -> code id */
 };
 
@@ -127,9 +128,12 @@ static void notice_resumed(CProgram *program, const CoroEvent *event)
 static void notice_yielded(CProgram *program, const CoroEvent *event)
 {
     record_line(program, event->coro, event->place);
-    log_append_yielded(log_of(program), (EventYielded){.coroutine = (uint32_t)coro_id(event->coro),
-                                                       .line = (uint32_t)event->place->line,
-                                                       .value = value_of(program, event->value)});
+    log_append_yielded(log_of(program),
+                       (EventYielded){.coroutine = (uint32_t)coro_id(event->coro),
+                                      .line = is_program_file(program, event->place->file)
+                                                  ? (uint32_t)event->place->line
+                                                  : 0,
+                                      .value = value_of(program, event->value)});
     recorded(program, EVENT_YIELDED);
 }
 
@@ -175,6 +179,26 @@ static void notice(CoroObserver *observer, const CoroEvent *event)
 CoroPool *c_program_pool(CProgram *program)
 {
     return program->pool;
+}
+
+static void kernel_recorded(void *data, EventKind kind)
+{
+    recorded(data, kind);
+}
+
+Kernel *c_program_kernel(CProgram *program)
+{
+    if (program->kernel)
+        return program->kernel;
+    KernelSettings settings = kernel_settings_default();
+    settings.pool = program->pool;
+    settings.seed = program->machine->settings.seed;
+    program->kernel = kernel_new(&settings);
+    g_assert(program->kernel);
+    kernel_record(
+        program->kernel,
+        &(KernelRecorder){.log = log_of(program), .data = program, .recorded = kernel_recorded});
+    return program->kernel;
 }
 
 gboolean c_program_goes_on(const CProgram *program)
@@ -247,6 +271,8 @@ void c_recorder_run(Machine *machine)
     coro_pool_observe(program.pool, &program.observer);
     record_start(&program);
     program.description->run(&program);
+    if (program.kernel)
+        kernel_free(program.kernel);
     end_coroutines(&program);
     if (records(&program)) {
         log_append_run_ended(machine->log, (EventRunEnded){.reason = END_FINISHED});

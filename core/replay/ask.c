@@ -277,6 +277,18 @@ static void add_other_orders(const char *queue, GPtrArray *choices)
     add_choice(choices, g_strjoinv(", ", tasks));
 }
 
+/* The queue with somebody who does not stand in it, first or last. */
+static void add_longer_queues(const World *world, const char *queue, GPtrArray *choices)
+{
+    for (const WorldTask *task = NULL; (task = world_task_after(world, task ? task->id : 0));) {
+        g_autofree char *name = world_task_name(world, task->id);
+        if (task->state == WORLD_TASK_EXITED || strstr(queue, name))
+            continue;
+        add_choice(choices, g_strdup_printf("%s, %s", queue, name));
+        add_choice(choices, g_strdup_printf("%s, %s", name, queue));
+    }
+}
+
 static gint compare_hashes(gconstpointer a, gconstpointer b)
 {
     const char *first = *(char *const *)a, *second = *(char *const *)b;
@@ -308,6 +320,7 @@ char **ask_choices(Replay *replay, AskKind kind, uint64_t from, const AskAnswer 
         break;
     case ASK_QUEUE:
         add_other_orders(answer->text, choices);
+        add_longer_queues(world, answer->text, choices);
         break;
     case ASK_KINDS:
         break;

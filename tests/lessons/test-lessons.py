@@ -35,5 +35,5 @@ for lesson in sorted(pathlib.Path(course).glob("*/*/lesson.md")):
     words = len(re.sub(r"```.*?```|^---.*?^---", "", text, flags=re.S | re.M).split())
     tap.check(150 <= words <= 1500, f"{name}: about ten minutes to read and try", words)
 
-tap.check(parts >= {1, 2, 3, 4, 5, 8, 9}, "every part of the course has a lesson", parts)
+tap.check(parts == set(range(1, 10)), "every part of the course has a lesson", parts)
 tap.finish()
