@@ -3,7 +3,6 @@
 #include "draw/timeline-draw.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
     DASHED_MOST = 1500, /* pieces of a state that are dashed: more only look like noise */
@@ -14,12 +13,12 @@ enum {
 #define FOOT 0.3 /* of the bar's height: where something ran in a column */
 #define HOLLOW_LEAST 5.0
 
-/* A piece of a lane in one state, in pixels. */
+/* A piece of a lane in one state, in pixels; or a foot. */
 typedef struct {
     float x, width;
     guint row;
-    guint8 state;
-    gboolean foot;
+    guint8 state;  /* a LaneState; LANE_ABSENT of a foot */
+    gboolean foot; /* it ran in each of these columns: drawn over what is there */
 } Piece;
 
 /* How high a state's bar is; the order is told by height alone, too. */
@@ -71,6 +70,11 @@ static void gather_run(void *data, uint64_t from, uint64_t to, LaneState state)
         add_piece(gathering, piece);
 }
 
+static gboolean has_foot(LaneColumn column)
+{
+    return column.ran && column.state != LANE_RUNNING;
+}
+
 static void gather_columns(Gathering *gathering, uint32_t lane, LaneColumn *columns, guint count)
 {
     const Timeline *timeline = gathering->drawing->timeline;
@@ -78,14 +82,20 @@ static void gather_columns(Gathering *gathering, uint32_t lane, LaneColumn *colu
     lanes_columns(timeline->lanes, lane, (uint64_t)timeline->from, timeline->span / plot.width,
                   count, columns);
     for (guint first = 0, i = 0; first < count; first = i) {
-        for (i = first + 1; i < count && columns[i].state == columns[first].state &&
-                            columns[i].ran == columns[first].ran;)
+        for (i = first + 1; i < count && columns[i].state == columns[first].state;)
             i++;
         Piece piece = {(float)(plot.x + first), (float)(i - first), gathering->row,
-                       columns[first].state,
-                       columns[first].ran && columns[first].state != LANE_RUNNING};
+                       columns[first].state, FALSE};
         if (piece.state != LANE_ENDED || first > 0)
             add_piece(gathering, piece);
+    }
+    for (guint first = 0, i = 0; first < count; first = i) {
+        for (i = first + 1; i < count && has_foot(columns[i]) == has_foot(columns[first]);)
+            i++;
+        Piece piece = {(float)(plot.x + first), (float)(i - first), gathering->row, LANE_ABSENT,
+                       TRUE};
+        if (has_foot(columns[first]))
+            g_array_append_val(gathering->pieces, piece);
     }
 }
 
@@ -134,48 +144,48 @@ static gboolean is_hollow(LaneState state)
     return state == LANE_READY || state == LANE_NORMAL;
 }
 
-/* What one line of pixels shows of each state. */
-typedef struct {
-    guint32 edge[LANE_STATES];   /* colour of the bar's ends, 0: the bar is not so high */
-    guint32 inside[LANE_STATES]; /* and between them */
-    guint32 foot;                /* 0 above the feet */
-} BarLine;
+/* What a pixel of a busy lane may be: a state, at a bar's end or between its ends, with a foot or
+ * not. */
+enum { PIXEL_INSIDE = LANE_STATES, PIXEL_FOOT = 2 * LANE_STATES, PIXEL_KINDS = 4 * LANE_STATES };
+G_STATIC_ASSERT(LANE_STATES == 8); /* they are added up as bits */
 
-static BarLine bar_line(const TimelineDrawing *drawing, guint row, double y)
+static void find_kinds(const TimelineDrawing *drawing, const Piece *pieces, guint count,
+                       guint8 *kinds)
 {
-    BarLine line = {0};
+    double left = timeline_plot(drawing->timeline).x;
+    for (guint i = 0; i < count; i++) {
+        const Piece *piece = &pieces[i];
+        guint from = (guint)(piece->x - left), after = from + (guint)piece->width;
+        /* Feet come after the pieces that they stand on. */
+        for (guint x = from; x < after; x++)
+            kinds[x] = piece->foot ? (guint8)(kinds[x] | PIXEL_FOOT) : piece->state;
+        for (guint x = from + 1; !piece->foot && piece->width >= HOLLOW_LEAST && x + 1 < after; x++)
+            kinds[x] |= PIXEL_INSIDE;
+    }
+}
+
+/* The colour of each kind of pixel in one line, `y` from the top of where bars may be; 0 for none.
+ */
+static void find_colors(const TimelineDrawing *drawing, guint row, double y, guint32 *colors)
+{
     SceneRectangle most = bar_of(drawing, &(Piece){.row = row}, 1);
+    PaletteLook running = palette_look(PALETTE_RUNNING, drawing->style->theme);
+    gboolean in_foot = y >= most.height - MAX(round(most.height * FOOT), 2);
     for (guint i = LANE_CREATED; i < LANE_STATES; i++) {
         LaneState state = (LaneState)i;
         PaletteLook look = palette_look(timeline_palette_state(state), drawing->style->theme);
         SceneRectangle bar = bar_of(drawing, &(Piece){.row = row}, share_of(state));
         double below = y - (bar.y - most.y);
-        if (below < 0 || below >= bar.height)
-            continue;
+        gboolean here = below >= 0 && below < bar.height;
         gboolean hollow =
             is_hollow(state) && bar.height >= HOLLOW_LEAST && below >= 1 && below < bar.height - 1;
-        line.edge[state] = pixel_of(bar_color(look, state));
-        line.inside[state] = hollow ? pixel_of(look.fill) : line.edge[state];
-    }
-    if (y >= most.height - MAX(round(most.height * FOOT), 2))
-        line.foot = line.edge[LANE_RUNNING];
-    return line;
-}
-
-static void paint_line(const BarLine *line, double left, const Piece *pieces, guint count,
-                       guint32 *pixels)
-{
-    for (guint i = 0; i < count; i++) {
-        const Piece *piece = &pieces[i];
-        gboolean in_foot = piece->foot && line->foot != 0;
-        guint32 edge = in_foot ? line->foot : line->edge[piece->state];
-        guint from = (guint)(piece->x - left), after = from + (guint)piece->width;
-        for (guint x = from; edge != 0 && x < after; x++)
-            pixels[x] = edge;
-        guint32 inside = in_foot ? edge : line->inside[piece->state];
-        for (guint x = from + 1; inside != edge && piece->width >= HOLLOW_LEAST && x + 1 < after;
-             x++)
-            pixels[x] = inside;
+        guint32 end = here ? pixel_of(bar_color(look, state)) : 0;
+        guint32 inside = here && hollow ? pixel_of(look.fill) : end;
+        guint32 foot = in_foot ? pixel_of(running.fill) : 0;
+        colors[i] = end;
+        colors[i + PIXEL_INSIDE] = inside;
+        colors[i + PIXEL_FOOT] = in_foot ? foot : end;
+        colors[i + PIXEL_FOOT + PIXEL_INSIDE] = in_foot ? foot : inside;
     }
 }
 
@@ -184,18 +194,18 @@ static void paint_busy_row(const TimelineDrawing *drawing, guint row, const Piec
 {
     SceneRectangle place = bar_of(drawing, &(Piece){.row = row}, 1);
     SceneRectangle plot = timeline_plot(drawing->timeline);
+    guint width = (guint)plot.width + 1, height = (guint)place.height;
+    g_autofree guint8 *kinds = g_malloc0(width);
+    find_kinds(drawing, pieces, count, kinds);
     cairo_surface_t *image =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)plot.width + 1, (int)place.height);
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
     unsigned char *data = cairo_image_surface_get_data(image);
     gsize stride = (gsize)cairo_image_surface_get_stride(image);
-    BarLine last = {0};
-    for (guint y = 0; data && y < (guint)place.height; y++) {
-        BarLine line = bar_line(drawing, row, y);
-        if (y > 0 && memcmp(&line, &last, sizeof line) == 0)
-            memcpy(data + y * stride, data + (y - 1) * stride, stride);
-        else
-            paint_line(&line, plot.x, pieces, count, (guint32 *)(void *)(data + y * stride));
-        last = line;
+    for (guint y = 0; data && y < height; y++) {
+        guint32 colors[PIXEL_KINDS] = {0}, *pixels = (guint32 *)(void *)(data + y * stride);
+        find_colors(drawing, row, y, colors);
+        for (guint x = 0; x < width; x++)
+            pixels[x] = colors[kinds[x]];
     }
     cairo_surface_mark_dirty(image);
     cairo_set_source_surface(drawing->brush.cairo, image, plot.x, place.y);

@@ -4,10 +4,16 @@
 
 #include "draw/timeline.h"
 
+/* A lane that may be a row, and when it lives: looked at each time something else is shown. */
+typedef struct {
+    uint32_t lane, begin, end;
+} TimelineCandidate;
+
 struct Timeline {
     const Log *log; /* NULL without a recording */
     const Lanes *lanes;
     TimelineFilter filter;
+    GArray *candidates;  /* of TimelineCandidate */
     GArray *rows;        /* of uint32_t: lanes, from the top */
     guint32 lanes_known; /* how many lanes were looked at for has_tasks */
     gboolean has_tasks;

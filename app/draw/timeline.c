@@ -18,6 +18,7 @@
 Timeline *timeline_new(void)
 {
     Timeline *timeline = g_new0(Timeline, 1);
+    timeline->candidates = g_array_new(FALSE, FALSE, sizeof(TimelineCandidate));
     timeline->rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     timeline->shows_all = TRUE;
     timeline_set_room(timeline, 0, 0, 1);
@@ -28,6 +29,7 @@ void timeline_free(Timeline *timeline)
 {
     if (!timeline)
         return;
+    g_array_unref(timeline->candidates);
     g_array_unref(timeline->rows);
     g_free(timeline);
 }
@@ -41,38 +43,45 @@ static gboolean is_row(const Timeline *timeline, const Lane *lane)
     return lane->task == 0 && (timeline->filter == TIMELINE_ALL || !timeline->has_tasks);
 }
 
-static gboolean lives_in_view(const Timeline *timeline, const Lane *lane)
-{
-    return (double)lane->begin < timeline_to(timeline) && (double)lane->end > timeline->from;
-}
-
 static void look_for_tasks(Timeline *timeline, guint32 count)
 {
     for (; timeline->lanes_known < count && !timeline->has_tasks; timeline->lanes_known++)
         timeline->has_tasks = lanes_get(timeline->lanes, timeline->lanes_known)->kind == LANE_TASK;
 }
 
-/* The rows are chosen anew each time: a coroutine gets its lane before anybody knows that it will
- * be a task's body, and where there is no room for all, those that do not live in what is shown are
- * left out. */
-static void choose_rows(Timeline *timeline)
+/* Found anew whenever the lanes grew: a coroutine gets its lane before anybody knows that it will
+ * be a task's body. */
+static void find_candidates(Timeline *timeline)
 {
     guint32 count = timeline->lanes ? lanes_count(timeline->lanes) : 0;
-    double room = timeline_seen_height(timeline) / (ROW_LEAST * timeline->text_scale);
     look_for_tasks(timeline, count);
-    g_array_set_size(timeline->rows, 0);
-    for (guint32 lane = 0; lane < count; lane++)
-        if (is_row(timeline, lanes_get(timeline->lanes, lane)))
-            g_array_append_val(timeline->rows, lane);
-    if (timeline->rows->len <= room)
-        return;
-    guint kept = 0;
-    for (guint row = 0; row < timeline->rows->len; row++) {
-        uint32_t lane = timeline_lane(timeline, row);
-        if (lane == 0 || lives_in_view(timeline, lanes_get(timeline->lanes, lane)))
-            g_array_index(timeline->rows, uint32_t, kept++) = lane;
+    g_array_set_size(timeline->candidates, 0);
+    for (guint32 i = 0; i < count; i++) {
+        const Lane *lane = lanes_get(timeline->lanes, i);
+        TimelineCandidate candidate = {i, lane->begin, lane->end};
+        if (is_row(timeline, lane))
+            g_array_append_val(timeline->candidates, candidate);
     }
-    g_array_set_size(timeline->rows, kept);
+}
+
+static gboolean lives_in_view(const Timeline *timeline, const TimelineCandidate *candidate)
+{
+    return (double)candidate->begin < timeline_to(timeline) &&
+           (double)candidate->end > timeline->from;
+}
+
+/* Where there is no room for all, those that do not live in what is shown are left out. */
+static void choose_rows(Timeline *timeline)
+{
+    double room = timeline_seen_height(timeline) / (ROW_LEAST * timeline->text_scale);
+    gboolean all = timeline->candidates->len <= room;
+    g_array_set_size(timeline->rows, 0);
+    for (guint i = 0; i < timeline->candidates->len; i++) {
+        const TimelineCandidate *candidate =
+            &g_array_index(timeline->candidates, TimelineCandidate, i);
+        if (all || candidate->lane == 0 || lives_in_view(timeline, candidate))
+            g_array_append_val(timeline->rows, candidate->lane);
+    }
 }
 
 static void place_rows(Timeline *timeline)
@@ -152,11 +161,13 @@ void timeline_set_run(Timeline *timeline, const Log *log, const Lanes *lanes)
     timeline->scrolled = 0;
     timeline->lanes_known = 0;
     timeline->has_tasks = FALSE;
-    timeline_show_all(timeline);
+    timeline->shows_all = TRUE;
+    timeline_grown(timeline);
 }
 
 void timeline_grown(Timeline *timeline)
 {
+    find_candidates(timeline);
     settle(timeline);
 }
 
