@@ -168,7 +168,8 @@ gboolean scene_box_shows(const SceneBox *box, SceneMark mark);
 int scene_neighbour(const Scene *scene, int index, int dx, int dy);
 
 /* A scene on the way from one to another, `t` from 0 to 1: boxes of the same mark glide, others
- * fade, a value that goes along an arrow travels along it. Free it with scene_free(). It has no legend of its own: that of `to` is kept. */
+ * fade, a value that goes along an arrow travels along it. Free it with scene_free(). It has no
+ * legend of its own: that of `to` is kept. */
 Scene *scene_blend(const Scene *from, const Scene *to, double t);
 
 /* All boxes and active arrows in words, a line each: what a screen reader is told. */
