@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Does anything at all to the window, and nothing may break: monkey.py APP SECONDS [SEED]
+
+Actions, keys, clicks, seeks, edits and lesson changes in an order that the seed decides. The app runs with
+G_DEBUG=fatal-warnings; built with AddressSanitizer it stands for much more. A failure names the seed and the
+last things that were done.
+"""
+import collections
+import os
+import random
+import subprocess
+import sys
+import time
+
+program, seconds = sys.argv[1], float(sys.argv[2])
+seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+from script import check, start, tap, wait_for
+
+# What opens dialogs of files, leaves the program or waits for people, is not for a monkey; each has its test.
+NOT_FOR_MONKEYS = {"open", "save", "save_recording", "export_trace", "export_picture", "export_strip", "forget_progress"}
+KEYS = ["F7", "F8", "Tab", "shift+Tab", "Escape", "Return", "space", "Left", "Right", "Up", "Down", "Page_Up", "Page_Down",
+        "Home", "End", "ctrl+z", "ctrl+shift+z", "ctrl+a", "BackSpace", "Delete", "a", "x", "parenleft", "colon", "plus",
+        "minus", "0", "F6", "F10", "ctrl+Tab"]
+PROGRAMS = ["", "x = 1\n", "while True:\n    pass\n", "def f():\n    f()\nf()\n", "print('a' * 10 ** 6)\n", "1 / 0\n",
+            "input()\n", "def g():\n    while True:\n        yield\nfor _ in g():\n    pass\n", "import nothing\n", "if\n",
+            "x = [g for g in range(10 ** 5)]\n", "class C:\n    pass\nfor i in range(300):\n    exec('def g%d():\\n yield' % i)\n"]
+
+chance = random.Random(seed)
+done = collections.deque(maxlen=15)
+app = start()
+width, height = 1280, 800
+
+
+def actions():
+    interface = app.frame.get_action_iface()
+    names = [interface.get_action_name(index) for index in range(interface.get_n_actions())]
+    return [name[4:] for name in names if name.startswith("win.") and name[4:] not in NOT_FOR_MONKEYS]
+
+
+def act():
+    name = chance.choice(names)
+    done.append(f"action {name}")
+    if app.can(name):
+        app.act(name)
+
+
+def press():
+    keys = chance.choices(KEYS, k=chance.randint(1, 4))
+    done.append(f"keys {' '.join(keys)}")
+    app.key(*keys)
+
+
+def inside():
+    """A place within the window, but not on its border or its title, which belong to a window manager."""
+    return str(chance.randrange(14, width - 14)), str(chance.randrange(60, height - 14))
+
+
+def click():
+    place = inside()
+    done.append(f"click {place}")
+    subprocess.run(["xdotool", "mousemove", *place, "click", "1"], check=True)
+
+
+def drag():
+    done.append("drag")
+    subprocess.run(["xdotool", "mousemove", *inside(), "mousedown", "1",
+                    "mousemove", *inside(), "mouseup", "1"], check=True)
+
+
+def wheel():
+    done.append("wheel")
+    subprocess.run(["xdotool", "mousemove", *inside(), "click",
+                    chance.choice("4567")], check=True)
+
+
+def seek():
+    slider = app.known("slider", "Position in the run")
+    if slider:
+        place = chance.random() * slider.get_value_iface().get_maximum_value()
+        done.append(f"seek {place}")
+        slider.get_value_iface().set_current_value(place)
+
+
+def edit():
+    program = chance.choice(PROGRAMS)
+    done.append(f"edit {program!r}")
+    if app.find("text", "Program"):
+        app.set_text("text", "Program", program)
+        if app.can("again"):
+            app.act("again")
+
+
+names = actions()
+moves = [act] * 12 + [press] * 6 + [click] * 4 + [drag, wheel, wheel, seek, seek, edit]
+end = time.monotonic() + seconds
+count = 0
+try:
+    while time.monotonic() < end and app.process.poll() is None:
+        try:
+            chance.choice(moves)()
+        except (TimeoutError, AttributeError, subprocess.CalledProcessError):
+            pass  # what it aimed at had gone by then
+        except Exception as error:
+            if "atspi" not in str(error):
+                raise
+        count += 1
+    check(app.process.poll() is None, f"the window outlives {count} things done to it (seed {seed})",
+          f"exit status {app.process.poll()} after:\n" + "\n".join(done))
+    if app.process.poll() is None:
+        check(app.close() in (0, -15), "and closes in order")
+finally:
+    if app.process.poll() is None:
+        app.kill()
+tap.finish()
