@@ -14,7 +14,7 @@
 typedef struct {
     const char *python; /* the interpreter to compare with; NULL for none */
     bool tells;         /* print what each stop and answer looks like */
-    const char *record; /* save the run's recording there; NULL for nowhere */
+    const char *record; /* where to save the run's recording; NULL: it is not kept */
     unsigned problems;
     unsigned stops, questions, experiments, notes;
     bool python_agrees, edition_agrees; /* compared, and the same */

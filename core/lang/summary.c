@@ -204,6 +204,9 @@ bool summary_is_of_class(Value v)
     case TYPE_RANGE:
     case TYPE_FUNCTION:
     case TYPE_TYPE:
+    case TYPE_GENERATOR:
+    case TYPE_COROUTINE:
+    case TYPE_ASYNC_GENERATOR:
         return false;
     default:
         return true;
