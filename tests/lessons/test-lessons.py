@@ -36,4 +36,6 @@ for lesson in sorted(pathlib.Path(course).glob("*/*/lesson.md")):
     tap.check(150 <= words <= 1500, f"{name}: about ten minutes to read and try", words)
 
 tap.check(parts == set(range(1, 10)), "every part of the course has a lesson", parts)
+first = pathlib.Path(course, "1-generators-and-coroutines/grep/lesson.zh_CN.md")
+tap.check(first.exists(), "part 1 is there in Chinese, too")
 tap.finish()
