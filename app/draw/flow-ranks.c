@@ -224,11 +224,13 @@ void flow_graph_give_rows(FlowGraph *graph)
     g_autofree gboolean *placed = g_new0(gboolean, graph->nodes->len);
     g_autofree int *left = find_left_neighbours(graph);
     take_remembered_rows(graph, taken, placed);
-    for (int rank = 0; rank < graph->rank_count; rank++)
-        for (guint i = 0; i < graph->nodes->len; i++) {
-            FlowNode *node = flow_graph_node(graph, i);
-            if (!placed[i] && node->rank == rank)
-                take_row(taken, node, left[i] >= 0 ? flow_graph_node(graph, left[i])->row : 0);
-        }
+    /* Those without a connection take what is left over. */
+    for (int linked = 1; linked >= 0; linked--)
+        for (int rank = 0; rank < graph->rank_count; rank++)
+            for (guint i = 0; i < graph->nodes->len; i++) {
+                FlowNode *node = flow_graph_node(graph, i);
+                if (!placed[i] && node->rank == rank && (node->linked || i == 0) == linked)
+                    take_row(taken, node, left[i] >= 0 ? flow_graph_node(graph, left[i])->row : 0);
+            }
     remember_rows(graph);
 }

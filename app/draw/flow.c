@@ -282,8 +282,9 @@ static void add_arrow(Flow *flow, guint index)
     arrow.backwards &= arrow.active;
     arrow.on_path = is_on_path(flow, of_world);
     gboolean lit = arrow.active || arrow.on_path;
-    gboolean crowded = flow_graph_node(flow->graph, edge->from)->crowded ||
-                       flow_graph_node(flow->graph, edge->to)->crowded;
+    const FlowNode *from = flow_graph_node(flow->graph, edge->from),
+                   *to = flow_graph_node(flow->graph, edge->to);
+    gboolean crowded = (from->crowded || to->crowded) && ABS(from->column - to->column) != 1;
     if (!lit && (edge->passing || crowded || flow->graph->edges->len > MOST_IDLE_ARROWS))
         return;
     if (arrow.active)
@@ -303,6 +304,14 @@ static void route_down(const Flow *flow, const FlowNode *above, const FlowNode *
     arrow->point_count = 2;
 }
 
+static void route_call(const Flow *flow, const FlowNode *from, const FlowNode *to, guint lane,
+                       SceneArrow *arrow)
+{
+    gboolean to_the_left = to->column < from->column;
+    flow_grid_route(flow->grid, to_the_left ? to : from, to_the_left ? from : to,
+                    -flow->grid->card_height * 0.2, lane, to_the_left, arrow);
+}
+
 /* A plain function that runs was called by the main flow, or by what that called. */
 static void add_calls(Flow *flow)
 {
@@ -319,8 +328,7 @@ static void add_calls(Flow *flow)
         if (node->column == main->column && node->line == main->line + 1)
             route_down(flow, main, node, &arrow);
         else
-            flow_grid_route(flow->grid, main, node, -flow->grid->card_height * 0.2, i, FALSE,
-                            &arrow);
+            route_call(flow, main, node, i, &arrow);
         scene_add_arrow(flow->scene, arrow);
     }
 }
