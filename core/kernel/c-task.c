@@ -12,6 +12,7 @@ typedef struct {
     Coro *coro;
     TaskFunction function;
     void *data;
+    void (*release_data)(void *data);
     Kernel *kernel;
     Task *task;
     KernelValue result;
@@ -77,6 +78,8 @@ static void release(KernelBody *head)
     CBody *body = (CBody *)head;
     coro_cancel(body->coro);
     coro_destroy(body->coro);
+    if (body->release_data)
+        body->release_data(body->data);
     if (body->task)
         body->task->fails = false; /* whatever it wanted to end with, nobody asked */
     g_free(body);
@@ -114,6 +117,11 @@ KernelBody *task_body_named(Kernel *kernel, TaskFunction function, void *data, c
     body->data = data;
     body->kernel = kernel;
     return &body->head;
+}
+
+void task_body_on_release(KernelBody *body, void (*release_data)(void *data))
+{
+    ((CBody *)body)->release_data = release_data;
 }
 
 /* ---- Traps -------------------------------------------------------------------------------------

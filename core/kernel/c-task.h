@@ -35,6 +35,10 @@ typedef KernelValue (*TaskFunction)(Task *self, void *data);
 KernelBody *task_body_named(Kernel *kernel, TaskFunction function, void *data, const char *name);
 #define task_body(kernel, function, data) task_body_named((kernel), (function), (data), #function)
 
+/* `release` is called on the data when the body goes, whether its function was ever entered or not.
+ */
+void task_body_on_release(KernelBody *body, void (*release)(void *data));
+
 typedef enum { TASK_ANSWERED, TASK_REFUSED, TASK_KILLED } TaskAnswerStatus;
 
 typedef struct {

@@ -21,6 +21,7 @@ struct NetworkEnd {
     Socket *peer;   /* NULL once it has closed */
     GByteArray *incoming;
     gboolean reset;
+    gboolean sent_all;   /* it sends nothing more */
     char *peer_name;     /* who is at the other end */
     uint32_t connection; /* of an accepted one; else 0 */
     gboolean wants_read, wants_write;
@@ -271,7 +272,7 @@ static NetworkResult send_from(Network *network, Socket *socket, const char *byt
         return (NetworkResult){.status = NETWORK_NOT_CONNECTED};
     if (socket->reset)
         return (NetworkResult){.status = NETWORK_RESET};
-    if (!socket->peer)
+    if (!socket->peer || socket->sent_all)
         return (NetworkResult){.status = NETWORK_BROKEN_PIPE};
     guint waiting = socket->peer->incoming->len;
     gsize room = network->buffer > waiting ? network->buffer - waiting : 0;
@@ -298,7 +299,7 @@ static NetworkResult receive_at(Network *network, Socket *socket, char *buffer, 
     if (socket->state != SOCKET_CONNECTED)
         return (NetworkResult){.status = NETWORK_NOT_CONNECTED};
     if (socket->incoming->len == 0) {
-        if (socket->peer)
+        if (socket->peer && !socket->peer->sent_all)
             return (NetworkResult){.status = NETWORK_WOULD_BLOCK};
         return (NetworkResult){.status = socket->reset ? NETWORK_RESET : NETWORK_END};
     }
@@ -318,6 +319,19 @@ NetworkResult network_receive(Network *network, int descriptor, char *buffer, gs
     if (!socket)
         return (NetworkResult){.status = NETWORK_BAD_DESCRIPTOR};
     return receive_at(network, socket, buffer, size);
+}
+
+NetworkStatus network_end_sending(Network *network, int descriptor)
+{
+    Socket *socket = find_socket(network, descriptor);
+    if (!socket)
+        return NETWORK_BAD_DESCRIPTOR;
+    if (socket->state != SOCKET_CONNECTED)
+        return NETWORK_NOT_CONNECTED;
+    socket->sent_all = TRUE;
+    touch(network, socket->peer);
+    tell_change(network);
+    return NETWORK_OK;
 }
 
 NetworkStatus network_close(Network *network, int descriptor)
@@ -340,7 +354,7 @@ static NetworkReadiness readiness_of(const Network *network, const Socket *socke
     if (socket->state == SOCKET_LISTENING) {
         readiness.readable = socket->pending.length > 0;
     } else if (socket->state == SOCKET_CONNECTED) {
-        readiness.readable = socket->incoming->len > 0 || !socket->peer;
+        readiness.readable = socket->incoming->len > 0 || !socket->peer || socket->peer->sent_all;
         readiness.writable = !socket->peer || socket->peer->incoming->len < network->buffer;
     }
     return readiness;

@@ -61,6 +61,8 @@ NetworkResult network_accept(Network *network, int descriptor);
 /* Takes as many bytes as there is room for, at least one. */
 NetworkResult network_send(Network *network, int descriptor, const char *bytes, gsize size);
 NetworkResult network_receive(Network *network, int descriptor, char *buffer, gsize size);
+/* Sends nothing more: the other end gets what is on its way, then NETWORK_END. */
+NetworkStatus network_end_sending(Network *network, int descriptor);
 NetworkStatus network_close(Network *network, int descriptor);
 NetworkReadiness network_readiness(const Network *network, int descriptor);
 /* A socket's own port, or its peer's; 0 when it has none. */

@@ -64,6 +64,11 @@ static int send_some(KernelSockets *sockets, int descriptor, const char *bytes, 
     return checked(send(descriptor, bytes, size, MSG_NOSIGNAL));
 }
 
+static int end_sending(KernelSockets *sockets, int descriptor)
+{
+    return checked(shutdown(descriptor, SHUT_WR));
+}
+
 static int close_one(KernelSockets *sockets, int descriptor)
 {
     return checked(close(descriptor));
@@ -82,6 +87,7 @@ KernelSockets *sockets_live_new(void)
                                .accept = accept_one,
                                .receive = receive,
                                .send = send_some,
+                               .end_sending = end_sending,
                                .close = close_one,
                                .free = free_sockets};
     return sockets;

@@ -65,6 +65,11 @@ static int send_some(KernelSockets *sockets, int descriptor, const char *bytes, 
     return in_unix(result.status, result.number);
 }
 
+static int end_sending(KernelSockets *sockets, int descriptor)
+{
+    return in_unix(network_end_sending(network_of(sockets), descriptor), 0);
+}
+
 static int close_one(KernelSockets *sockets, int descriptor)
 {
     return in_unix(network_close(network_of(sockets), descriptor), 0);
@@ -83,6 +88,7 @@ KernelSockets *sockets_network_new(Network *network)
                                     .accept = accept_one,
                                     .receive = receive,
                                     .send = send_some,
+                                    .end_sending = end_sending,
                                     .close = close_one,
                                     .free = free_sockets};
     self->network = network;

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
+#define SHORTAGE_PAUSE INT64_C(10000000)
+
 void sockets_free(KernelSockets *sockets)
 {
     if (sockets)
@@ -24,11 +26,19 @@ static int wait_for(Task *self, int descriptor, bool write, int64_t timeout)
     return strcmp(error->type, "TimeoutError") == 0 ? -ETIMEDOUT : -EBADF;
 }
 
+/* There are too many descriptors or too little memory; that will pass. */
+static bool is_shortage(int result)
+{
+    return result == -EMFILE || result == -ENFILE || result == -ENOBUFS || result == -ENOMEM;
+}
+
 int task_accept(Task *self, KernelSockets *sockets, int descriptor)
 {
     for (;;) {
         int result = sockets->accept(sockets, descriptor);
-        if (result == -EAGAIN)
+        if (is_shortage(result))
+            result = task_sleep(self, SHORTAGE_PAUSE) ? 0 : -ECANCELED;
+        else if (result == -EAGAIN)
             result = wait_for(self, descriptor, false, TASK_FOR_EVER);
         else
             return result;

@@ -25,6 +25,8 @@ struct KernelSockets {
     /* 0: the other end has closed. */
     int (*receive)(KernelSockets *sockets, int descriptor, char *buffer, size_t size);
     int (*send)(KernelSockets *sockets, int descriptor, const char *bytes, size_t size);
+    /* Nothing more will be sent: the other end reads up to here, then 0. */
+    int (*end_sending)(KernelSockets *sockets, int descriptor);
     int (*close)(KernelSockets *sockets, int descriptor);
     void (*free)(KernelSockets *sockets);
 };
@@ -36,6 +38,7 @@ KernelSockets *sockets_network_new(Network *network);
 /* Closes nothing. NULL is accepted. */
 void sockets_free(KernelSockets *sockets);
 
+/* Waits out a shortage of descriptors, too. */
 int task_accept(Task *self, KernelSockets *sockets, int descriptor);
 int task_receive(Task *self, KernelSockets *sockets, int descriptor, char *buffer, size_t size,
                  int64_t timeout);
