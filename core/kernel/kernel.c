@@ -106,12 +106,9 @@ static void end_all(Kernel *kernel)
 {
     g_autoptr(GArray) ids = living(kernel);
     kernel->settings.quirks = 0;
-    for (unsigned i = 0; i < ids->len; i++)
-        kernel_kill(kernel, g_array_index(ids, uint32_t, i));
     for (unsigned i = 0; i < ids->len; i++) {
         Task *task = kernel_find_live(kernel, g_array_index(ids, uint32_t, i));
-        if (!task)
-            continue;
+        task_kill_by(kernel, task, NULL);
         take_from_ready(kernel, task);
         kernel_run_turn(kernel, task);
     }

@@ -70,13 +70,20 @@ static Task *take(ReadyQueue *queue, ReadyPlace *place)
     return slot(ring, ring->first++)->task;
 }
 
+/* Closes the gap from the nearer end. */
 static void remove_task(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     ReadyRing *ring = queue->ring;
-    set_place(place, task->head.place - ring->first);
-    for (size_t index = task->head.place; index != ring->first; index--)
-        put(ring, index, slot(ring, index - 1)->task);
+    size_t gap = task->head.place, last = ring->first + ring->count - 1;
+    set_place(place, gap - ring->first);
     ring->count--;
+    if (gap - ring->first > last - gap) {
+        for (; gap != last; gap++)
+            put(ring, gap, slot(ring, gap + 1)->task);
+        return;
+    }
+    for (; gap != ring->first; gap--)
+        put(ring, gap, slot(ring, gap - 1)->task);
     ring->first++;
 }
 
