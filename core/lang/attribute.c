@@ -41,7 +41,8 @@ static Value find_generic(Interpreter *in, Value v, Value name)
 {
     Type *type = value_type(in, v);
     Value found = type_lookup_borrow(in, type, name);
-    if (found && is_data_descriptor(in, found))
+    // One that only has __set__ leaves reading to the instance's dict.
+    if (found && is_data_descriptor(in, found) && value_type(in, found)->slots.describe_get)
         return describe(in, found, v, type);
     DictObject **dict = attribute_dict_place(v);
     if (dict && *dict) {

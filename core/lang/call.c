@@ -593,6 +593,31 @@ bool value_is_callable(Interpreter *in, Value v)
            object_is(v, TYPE_METHOD_DESCRIPTOR) || value_type(in, v)->slots.call != NULL;
 }
 
+// Built-in types that take no keywords let a subclass's __init__ have some.
+static bool leaves_keywords_to_init(Interpreter *in, Type *type, Value make)
+{
+    if (!(type->flags & TYPE_HEAP) || !object_is(make, TYPE_NATIVE))
+        return false;
+    switch (type->layout) {
+    case TYPE_FLOAT:
+    case TYPE_TUPLE:
+    case TYPE_FROZENSET:
+    case TYPE_MAP:
+    case TYPE_FILTER:
+    case TYPE_REVERSED:
+        return object_is(type_lookup_borrow(in, type, NAME_OF(in, __init__)), TYPE_FUNCTION);
+    default:
+        return false;
+    }
+}
+
+// And the other way about: list and set, when the subclass has a __new__.
+static bool leaves_keywords_to_new(const Type *type, Value make, Value init)
+{
+    return type->flags & TYPE_HEAP && (type->layout == TYPE_LIST || type->layout == TYPE_SET) &&
+           object_is(make, TYPE_FUNCTION) && object_is(init, TYPE_METHOD_DESCRIPTOR);
+}
+
 Value type_call(Interpreter *in, Value self, Value *arguments, size_t count, Value names)
 {
     Type *type = (Type *)self;
@@ -618,7 +643,10 @@ Value type_call(Interpreter *in, Value self, Value *arguments, size_t count, Val
     all[0] = self;
     if (count)
         memcpy(all + 1, arguments, count * sizeof *all);
-    Value result = value_call_named(in, inner, all, count + 1, names);
+    size_t named = names ? as_tuple(names)->count : 0;
+    Value result = named && leaves_keywords_to_init(in, type, inner)
+                       ? value_call_named(in, inner, all, count + 1 - named, NULL)
+                       : value_call_named(in, inner, all, count + 1, names);
     Value init = NULL;
     if (result && value_is_instance(in, result, type)) {
         init = type_lookup_borrow(in, value_type(in, result), NAME_OF(in, __init__));
@@ -629,7 +657,9 @@ Value type_call(Interpreter *in, Value self, Value *arguments, size_t count, Val
     }
     if (init) {
         all[0] = result;
-        Value done = value_call_named(in, init, all, count + 1, names);
+        bool without = named && leaves_keywords_to_new(type, inner, init);
+        Value done = without ? value_call_named(in, init, all, count + 1 - named, NULL)
+                             : value_call_named(in, init, all, count + 1, names);
         if (done && done != VALUE_NONE)
             raise_error(in, TYPE_ERROR, "__init__() should return None, not '%T'", done);
         value_drop_maybe(in, done);

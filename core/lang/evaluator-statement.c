@@ -296,8 +296,9 @@ Value import_from(Interpreter *in, Value module, Value name)
         }
     }
     Value file = value_find_attribute(in, module, NAME_OF(in, __file__), &failed);
-    raise_error(in, IMPORT_ERROR, "cannot import name %R from %R (%S)", name,
-                title ? title : VALUE_NONE, file ? file : NAME_OF(in, unknown_location));
+    raise_error(in, IMPORT_ERROR, "cannot import name %R from %R (%s)", name,
+                title ? title : VALUE_NONE,
+                file && object_is_a(file, TYPE_STR) ? as_str(file)->bytes : "unknown location");
     exception_remember(in, NAME_OF(in, name), title ? title : VALUE_NONE);
     value_drop_maybe(in, title);
     value_drop_maybe(in, file);

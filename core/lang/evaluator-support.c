@@ -86,12 +86,13 @@ void raise_unbound(Interpreter *in, const Frame *frame, uint32_t slot)
 {
     const Code *code = frame->code;
     Value name = code->local_names[slot];
-    if (slot < code->local_count + code->cell_count)
+    if (slot < code->local_count + code->cell_count) {
         raise_error(in, UNBOUND_LOCAL_ERROR,
                     "cannot access local variable '%S' where it is not associated with a value",
                     name);
-    else
-        raise_error(in, NAME_ERROR,
+        return;
+    }
+    raise_error(in, NAME_ERROR,
                     "cannot access free variable '%S' where it is not associated with a value in "
                     "enclosing scope",
                     name);

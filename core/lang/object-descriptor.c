@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Descriptors: native getters, __slots__ members, property, staticmethod, classmethod, super.
+// Descriptors: native getters, __slots__ members, staticmethod, classmethod.
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
 #include "lang/object-function.h"
@@ -19,11 +19,23 @@ Value getter_new(Interpreter *in, const Getter *getter, Type *owner)
     return AS_VALUE(self);
 }
 
+// The functions in C rely on the instance's layout.
+static bool getter_fits(Interpreter *in, Value self, Value instance)
+{
+    const GetterObject *getter = (GetterObject *)self;
+    if (value_is_instance(in, instance, getter->owner))
+        return true;
+    return raise_false(in, TYPE_ERROR,
+                       "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
+                       getter->getter->name, getter->owner, instance);
+}
+
 static Value getter_get(Interpreter *in, Value self, Value instance, Type *owner)
 {
     if (!instance)
         return value_retain(self);
-    return ((GetterObject *)self)->getter->get(in, instance);
+    return getter_fits(in, self, instance) ? ((GetterObject *)self)->getter->get(in, instance)
+                                           : NULL;
 }
 
 static bool getter_set(Interpreter *in, Value self, Value instance, Value value)
@@ -32,7 +44,7 @@ static bool getter_set(Interpreter *in, Value self, Value instance, Value value)
     if (!getter->getter->set)
         return raise_false(in, ATTRIBUTE_ERROR, "attribute '%s' of '%N' objects is not writable",
                            getter->getter->name, getter->owner);
-    return getter->getter->set(in, instance, value);
+    return getter_fits(in, self, instance) && getter->getter->set(in, instance, value);
 }
 
 static Value getter_repr(Interpreter *in, Value self)
@@ -47,7 +59,21 @@ static Value getter_name(Interpreter *in, Value self)
     return str_from_c(in, ((GetterObject *)self)->getter->name);
 }
 
-static const Getter GETTER_GETTERS[] = {{"__name__", getter_name, NULL}, {NULL, NULL, NULL}};
+static Value getter_qualified_name(Interpreter *in, Value self)
+{
+    const GetterObject *getter = (GetterObject *)self;
+    return str_format_c(in, "%S.%s", getter->owner->qualified_name, getter->getter->name);
+}
+
+static Value getter_owner(Interpreter *in, Value self)
+{
+    return value_retain(AS_VALUE(((GetterObject *)self)->owner));
+}
+
+static const Getter GETTER_GETTERS[] = {{"__name__", getter_name, NULL},
+                                        {"__qualname__", getter_qualified_name, NULL},
+                                        {"__objclass__", getter_owner, NULL},
+                                        {NULL, NULL, NULL}};
 
 const TypeSpec getter_type = {
     .name = "getset_descriptor",
@@ -107,8 +133,7 @@ static bool member_set(Interpreter *in, Value self, Value instance, Value value)
     if (!place)
         return false;
     if (!value && !*place)
-        return raise_false(in, ATTRIBUTE_ERROR, "'%T' object has no attribute '%S'", instance,
-                           member->name);
+        return raise_false(in, ATTRIBUTE_ERROR, "%S", member->name);
     value_replace(in, place, value_retain_maybe(value));
     return true;
 }
@@ -119,6 +144,19 @@ static Value member_repr(Interpreter *in, Value self)
     return str_format_c(in, "<member '%S' of '%N' objects>", member->name, member->owner);
 }
 
+static Value member_name(Interpreter *in, Value self)
+{
+    return value_retain(((MemberObject *)self)->name);
+}
+
+static Value member_owner(Interpreter *in, Value self)
+{
+    return value_retain(AS_VALUE(((MemberObject *)self)->owner));
+}
+
+static const Getter MEMBER_GETTERS[] = {
+    {"__name__", member_name, NULL}, {"__objclass__", member_owner, NULL}, {NULL, NULL, NULL}};
+
 const TypeSpec member_type = {
     .name = "member_descriptor",
     .size = sizeof(MemberObject),
@@ -127,6 +165,7 @@ const TypeSpec member_type = {
               .describe_get = member_get,
               .describe_set = member_set,
               .repr = member_repr},
+    .getters = MEMBER_GETTERS,
 };
 
 // ---- staticmethod, classmethod ----
@@ -210,7 +249,51 @@ static Value wrapper_abstract(Interpreter *in, Value self)
     return found ? found : failed ? NULL : VALUE_FALSE;
 }
 
-static const Getter WRAPPER_GETTERS[] = {{"__func__", wrapper_function, NULL},
+// What it takes over from its function.
+#define TAKEN_OVER(field)                                                 \
+    static Value wrapper_##field(Interpreter *in, Value self)             \
+    {                                                                     \
+        return value_get_attribute(in, ((WrapperObject *)self)->function, \
+                                   NAME_OF(in, __##field##__));           \
+    }
+TAKEN_OVER(name)
+TAKEN_OVER(qualname)
+TAKEN_OVER(module)
+TAKEN_OVER(doc)
+TAKEN_OVER(annotations)
+
+static Value wrapper_dict(Interpreter *in, Value self)
+{
+    static const NameId names[] = {NAME___module__, NAME___name__, NAME___qualname__, NAME___doc__,
+                                   NAME___annotations__};
+    WrapperObject *wrapper = (WrapperObject *)self;
+    for (size_t i = 0; !wrapper->filled && i < sizeof names / sizeof names[0]; i++) {
+        bool failed;
+        Value found = value_find_attribute(in, wrapper->function, in->names[names[i]], &failed);
+        if (!wrapper->dict)
+            wrapper->dict = dict_new(in);
+        failed = failed || !wrapper->dict ||
+                 (found && !dict_set(in, wrapper->dict, in->names[names[i]], found));
+        value_drop_maybe(in, found);
+        if (failed)
+            return NULL;
+    }
+    wrapper->filled = true;
+    return value_retain(AS_VALUE(wrapper->dict));
+}
+
+static Value wrapper_repr(Interpreter *in, Value self)
+{
+    return str_format_c(in, "<%T(%R)>", self, ((WrapperObject *)self)->function);
+}
+
+static const Getter WRAPPER_GETTERS[] = {{"__name__", wrapper_name, NULL},
+                                         {"__qualname__", wrapper_qualname, NULL},
+                                         {"__module__", wrapper_module, NULL},
+                                         {"__doc__", wrapper_doc, NULL},
+                                         {"__annotations__", wrapper_annotations, NULL},
+                                         {"__dict__", wrapper_dict, NULL},
+                                         {"__func__", wrapper_function, NULL},
                                          {"__wrapped__", wrapper_function, NULL},
                                          {"__isabstractmethod__", wrapper_abstract, NULL},
                                          {NULL, NULL, NULL}};
@@ -218,9 +301,12 @@ static const Getter WRAPPER_GETTERS[] = {{"__func__", wrapper_function, NULL},
 const TypeSpec static_method_type = {
     .name = "staticmethod",
     .size = sizeof(WrapperObject),
+    .flags = TYPE_HAS_DICT,
+    .dict_offset = offsetof(WrapperObject, dict),
     .slots = {.destroy = wrapper_destroy,
               .visit = wrapper_visit,
               .describe_get = static_method_get,
+              .repr = wrapper_repr,
               .call = static_method_call},
     .getters = WRAPPER_GETTERS,
     .make = {"staticmethod", wrapper_make, "function, /", NULL, 0, 0},
@@ -229,276 +315,12 @@ const TypeSpec static_method_type = {
 const TypeSpec class_method_type = {
     .name = "classmethod",
     .size = sizeof(WrapperObject),
-    .slots = {.destroy = wrapper_destroy, .visit = wrapper_visit, .describe_get = class_method_get},
+    .flags = TYPE_HAS_DICT,
+    .dict_offset = offsetof(WrapperObject, dict),
+    .slots = {.destroy = wrapper_destroy,
+              .visit = wrapper_visit,
+              .repr = wrapper_repr,
+              .describe_get = class_method_get},
     .getters = WRAPPER_GETTERS,
     .make = {"classmethod", wrapper_make, "function, /", NULL, 0, 0},
-};
-
-// ---- property ----
-
-static Value none_as_null(Value v)
-{
-    return v == VALUE_NONE ? NULL : v;
-}
-
-static Value property_initialize(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    PropertyObject *property = (PropertyObject *)self;
-    Value *places[] = {&property->get, &property->set, &property->delete, &property->doc};
-    for (size_t i = 0; i < 4; i++)
-        value_replace(in, places[i],
-                      value_retain_maybe(arguments[i] ? none_as_null(arguments[i]) : NULL));
-    if (!property->doc && property->get) {
-        bool failed;
-        property->doc = value_find_attribute(in, property->get, NAME_OF(in, __doc__), &failed);
-        if (failed)
-            return NULL;
-    }
-    return VALUE_NONE;
-}
-
-static void property_destroy(Interpreter *in, Value self)
-{
-    PropertyObject *property = (PropertyObject *)self;
-    value_clear(in, &property->get);
-    value_clear(in, &property->set);
-    value_clear(in, &property->delete);
-    value_clear(in, &property->doc);
-}
-
-static void property_visit(Value self, Visitor *visitor)
-{
-    PropertyObject *property = (PropertyObject *)self;
-    visit_value(visitor, property->get);
-    visit_value(visitor, property->set);
-    visit_value(visitor, property->delete);
-    visit_value(visitor, property->doc);
-}
-
-static Value property_no(Interpreter *in, Value self, Value instance, const char *what)
-{
-    PropertyObject *property = (PropertyObject *)self;
-    bool failed = false;
-    Value name = property->get
-                     ? value_find_attribute(in, property->get, NAME_OF(in, __name__), &failed)
-                     : NULL;
-    if (failed)
-        return NULL;
-    if (name)
-        raise_error(in, ATTRIBUTE_ERROR, "property %R of '%S' object has no %s", name,
-                    value_type(in, instance)->qualified_name, what);
-    else
-        raise_error(in, ATTRIBUTE_ERROR, "property of '%T' object has no %s", instance, what);
-    value_drop_maybe(in, name);
-    return NULL;
-}
-
-static Value property_get(Interpreter *in, Value self, Value instance, Type *owner)
-{
-    if (!instance)
-        return value_retain(self);
-    Value function = ((PropertyObject *)self)->get;
-    return function ? value_call_1(in, function, instance)
-                    : property_no(in, self, instance, "getter");
-}
-
-static bool property_set(Interpreter *in, Value self, Value instance, Value value)
-{
-    PropertyObject *property = (PropertyObject *)self;
-    Value function = value ? property->set : property->delete;
-    if (!function)
-        return property_no(in, self, instance, value ? "setter" : "deleter") != NULL;
-    Value result =
-        value ? value_call_2(in, function, instance, value) : value_call_1(in, function, instance);
-    value_drop_maybe(in, result);
-    return result != NULL;
-}
-
-static Value property_copy(Interpreter *in, Value self, Value function, int which)
-{
-    PropertyObject *property = (PropertyObject *)self;
-    Value parts[] = {property->get, property->set, property->delete};
-    parts[which] = function;
-    for (size_t i = 0; i < 3; i++)
-        parts[i] = parts[i] ? parts[i] : VALUE_NONE;
-    return value_call(in, AS_VALUE(value_type(in, self)), parts, 3);
-}
-
-static Value property_getter(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return property_copy(in, self, arguments[0], 0);
-}
-
-static Value property_setter(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return property_copy(in, self, arguments[0], 1);
-}
-
-static Value property_deleter(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    return property_copy(in, self, arguments[0], 2);
-}
-
-static Value or_none(Value v)
-{
-    return v ? value_retain(v) : VALUE_NONE;
-}
-
-static Value property_fget(Interpreter *in, Value self)
-{
-    return or_none(((PropertyObject *)self)->get);
-}
-
-static Value property_fset(Interpreter *in, Value self)
-{
-    return or_none(((PropertyObject *)self)->set);
-}
-
-static Value property_fdel(Interpreter *in, Value self)
-{
-    return or_none(((PropertyObject *)self)->delete);
-}
-
-static Value property_doc(Interpreter *in, Value self)
-{
-    return or_none(((PropertyObject *)self)->doc);
-}
-
-static const Method PROPERTY_METHODS[] = {
-    {"getter", property_getter, "function, /", "A copy with another getter.", 0, 0},
-    {"setter", property_setter, "function, /", "A copy with another setter.", 0, 0},
-    {"deleter", property_deleter, "function, /", "A copy with another deleter.", 0, 0},
-    METHODS_END};
-
-static const Getter PROPERTY_GETTERS[] = {{"fget", property_fget, NULL},
-                                          {"fset", property_fset, NULL},
-                                          {"fdel", property_fdel, NULL},
-                                          {"__doc__", property_doc, NULL},
-                                          {NULL, NULL, NULL}};
-
-const TypeSpec property_type = {
-    .name = "property",
-    .size = sizeof(PropertyObject),
-    .slots = {.destroy = property_destroy,
-              .visit = property_visit,
-              .describe_get = property_get,
-              .describe_set = property_set},
-    .methods = PROPERTY_METHODS,
-    .getters = PROPERTY_GETTERS,
-    .initialize = {"__init__", property_initialize, "fget=, fset=, fdel=, doc=", NULL, 0, 0},
-};
-
-// ---- super ----
-
-Value super_new(Interpreter *in, Type *after, Value self)
-{
-    Type *self_type = value_type(in, self);
-    if (object_is_a(self, TYPE_TYPE) && type_is_subtype((Type *)self, after))
-        self_type = (Type *)self;
-    else if (!type_is_subtype(self_type, after))
-        return raise_error(in, TYPE_ERROR,
-                           "super(type, obj): obj must be an instance or subtype of type");
-    SuperObject *super = object_new(in, in->types[TYPE_SUPER]);
-    if (!super)
-        return NULL;
-    super->after = (Type *)value_retain(AS_VALUE(after));
-    super->self = value_retain(self);
-    super->self_type = (Type *)value_retain(AS_VALUE(self_type));
-    return AS_VALUE(super);
-}
-
-// super() without arguments: the method's first parameter and its __class__ cell.
-static Value super_of_frame(Interpreter *in)
-{
-    Frame *frame = in->thread->frame;
-    if (!frame || !frame->function)
-        return raise_error(in, RUNTIME_ERROR, "super(): no current frame");
-    const Code *code = frame->code;
-    if (code->parameters.count == 0)
-        return raise_error(in, RUNTIME_ERROR, "super(): no arguments");
-    Value self = frame->slots[0];
-    for (uint32_t i = 0; i < code->cell_count && !self; i++)
-        if (code->cell_parameters[i] == 0)
-            self = ((CellObject *)frame->slots[code->local_count + i])->value;
-    if (!self)
-        return raise_error(in, RUNTIME_ERROR, "super(): arg[0] deleted");
-    uint32_t first_free = code->local_count + code->cell_count;
-    for (uint32_t i = 0; i < code->free_count; i++) {
-        if (code->local_names[first_free + i] != NAME_OF(in, __class__))
-            continue;
-        Value type = ((CellObject *)frame->slots[first_free + i])->value;
-        if (!type)
-            return raise_error(in, RUNTIME_ERROR, "super(): empty __class__ cell");
-        return super_new(in, (Type *)type, self);
-    }
-    return raise_error(in, RUNTIME_ERROR, "super(): __class__ cell not found");
-}
-
-static Value super_make(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    if (!arguments[0])
-        return super_of_frame(in);
-    if (!object_is_a(arguments[0], TYPE_TYPE))
-        return raise_error(in, TYPE_ERROR, "super() argument 1 must be a type, not %T",
-                           arguments[0]);
-    if (!arguments[1])
-        return raise_error(in, TYPE_ERROR, "super() needs an object here");
-    return super_new(in, (Type *)arguments[0], arguments[1]);
-}
-
-static void super_destroy(Interpreter *in, Value self)
-{
-    SuperObject *super = (SuperObject *)self;
-    value_clear(in, (Value *)(void *)&super->after);
-    value_clear(in, &super->self);
-    value_clear(in, (Value *)(void *)&super->self_type);
-}
-
-static void super_visit(Value self, Visitor *visitor)
-{
-    SuperObject *super = (SuperObject *)self;
-    visit_value(visitor, AS_VALUE(super->after));
-    visit_value(visitor, super->self);
-    visit_value(visitor, AS_VALUE(super->self_type));
-}
-
-static Value super_get_attribute(Interpreter *in, Value self, Value name)
-{
-    SuperObject *super = (SuperObject *)self;
-    if (name == NAME_OF(in, __class__))
-        return attribute_get_generic(in, self, name);
-    TupleObject *order = as_tuple(super->self_type->order);
-    size_t i = 0;
-    while (i < order->count && order->items[i] != AS_VALUE(super->after))
-        i++;
-    for (i++; i < order->count; i++) {
-        Value found = dict_get_name_borrow(((Type *)order->items[i])->dict, name);
-        if (!found)
-            continue;
-        Type *type = value_type(in, found);
-        if (!type->slots.describe_get)
-            return value_retain(found);
-        value_retain(found);
-        Value instance = super->self == AS_VALUE(super->self_type) ? NULL : super->self;
-        Value result = type->slots.describe_get(in, found, instance, super->self_type);
-        value_drop(in, found);
-        return result;
-    }
-    return attribute_get_generic(in, self, name);
-}
-
-static Value super_repr(Interpreter *in, Value self)
-{
-    SuperObject *super = (SuperObject *)self;
-    return str_format_c(in, "<super: <class '%N'>, <%N object>>", super->after, super->self_type);
-}
-
-const TypeSpec super_type = {
-    .name = "super",
-    .size = sizeof(SuperObject),
-    .slots = {.destroy = super_destroy,
-              .visit = super_visit,
-              .get_attribute = super_get_attribute,
-              .repr = super_repr},
-    .make = {"super", super_make, "type=, object=, /", NULL, 0, 0},
 };

@@ -150,6 +150,16 @@ static bool set_defaults(Interpreter *in, Value self, Value value)
     return true;
 }
 
+static bool set_kwdefaults(Interpreter *in, Value self, Value value)
+{
+    FunctionObject *function = (FunctionObject *)self;
+    if (value && value != VALUE_NONE && !object_is_a(value, TYPE_DICT))
+        return raise_false(in, TYPE_ERROR, "__kwdefaults__ must be set to a dict object");
+    value_replace(in, &function->keyword_defaults,
+                  value_retain_maybe(value == VALUE_NONE ? NULL : value));
+    return true;
+}
+
 static Value get_dict(Interpreter *in, Value self)
 {
     DictObject **dict = attribute_dict_place(self);
@@ -172,7 +182,7 @@ static const Getter FUNCTION_GETTERS[] = {{"__name__", get_name, set_name},
                                           {"__module__", get_module, set_module},
                                           {"__doc__", get_doc, set_doc},
                                           {"__defaults__", get_defaults, set_defaults},
-                                          {"__kwdefaults__", get_kwdefaults, NULL},
+                                          {"__kwdefaults__", get_kwdefaults, set_kwdefaults},
                                           {"__closure__", get_closure, NULL},
                                           {"__code__", get_code, NULL},
                                           {"__globals__", get_globals, NULL},

@@ -207,6 +207,13 @@ static Value object_delattr(Interpreter *in, Value self, Value *arguments, size_
 
 static Value object_init_subclass(Interpreter *in, Value self, Value *arguments, size_t count)
 {
+    size_t given = as_tuple(arguments[0])->count;
+    if (as_dict(arguments[1])->count)
+        return raise_error(in, TYPE_ERROR, "%N.__init_subclass__() takes no keyword arguments",
+                           (Type *)self);
+    if (given)
+        return raise_error(in, TYPE_ERROR, "%N.__init_subclass__() takes no arguments (%zu given)",
+                           (Type *)self, given);
     return VALUE_NONE;
 }
 
@@ -226,7 +233,7 @@ static const Method OBJECT_METHODS[] = {
     {"__getattribute__", object_getattribute, "name, /", NULL, SLOT, 0},
     {"__setattr__", object_setattr, "name, value, /", NULL, SLOT, 0},
     {"__delattr__", object_delattr, "name, /", NULL, SLOT, 0},
-    {"__init_subclass__", object_init_subclass, "", NULL, METHOD_CLASS, 0},
+    {"__init_subclass__", object_init_subclass, "*args, **kw", NULL, METHOD_CLASS, 0},
     METHODS_END};
 
 static const Getter OBJECT_GETTERS[] = {{"__class__", object_class, object_set_class},

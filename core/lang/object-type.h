@@ -35,11 +35,14 @@ typedef struct WrapperObject { // staticmethod, classmethod
     Object object;
     Value function;
     struct DictObject *dict;
+    bool filled; // the dict has what comes from the function
 } WrapperObject;
 
 typedef struct PropertyObject {
     Object object;
     Value get, set, delete, doc;
+    Value name;         // as __set_name__ was told, or NULL
+    bool doc_of_getter; // not given
 } PropertyObject;
 
 typedef struct GetterObject {

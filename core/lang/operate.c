@@ -342,8 +342,21 @@ static int against_classes(Interpreter *in, Value v, Value classes, bool instanc
             in, TYPE_ERROR,
             instances ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
                       : "issubclass() arg 2 must be a class, a tuple of classes, or a union");
-    return instances ? value_is_instance(in, v, (Type *)classes)
-                     : type_is_subtype((Type *)v, (Type *)classes);
+    if (!instances)
+        return type_is_subtype((Type *)v, (Type *)classes);
+    if (value_is_instance(in, v, (Type *)classes))
+        return 1;
+    // A proxy may say that it is of another class.
+    if (!value_is_object(v) || !(v->type->flags & TYPE_HEAP))
+        return 0;
+    bool failed;
+    Value claimed = value_find_attribute(in, v, NAME_OF(in, __class__), &failed);
+    int is = failed ? -1
+             : claimed && AS_VALUE(v->type) != claimed && object_is_a(claimed, TYPE_TYPE)
+                 ? type_is_subtype((Type *)claimed, (Type *)classes)
+                 : 0;
+    value_drop_maybe(in, claimed);
+    return is;
 }
 
 int value_is_true_instance(Interpreter *in, Value v, Value class_or_tuple)

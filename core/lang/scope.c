@@ -422,9 +422,7 @@ static void settle(Scopes *scopes, Scope *scope)
                 continue;
             if (symbol.flags & SYMBOL_NONLOCAL)
                 resolve_free(scopes, scope, symbol.name);
-            else if (!(symbol.flags & (SYMBOL_BOUND | SYMBOL_PARAMETER)) ||
-                     (scope->kind == SCOPE_CLASS && symbol.flags & SYMBOL_USED &&
-                      !(symbol.flags & SYMBOL_CELL)))
+            else if (!(symbol.flags & (SYMBOL_BOUND | SYMBOL_PARAMETER)))
                 resolve_free(scopes, scope, symbol.name);
         }
     }

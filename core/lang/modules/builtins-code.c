@@ -9,6 +9,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-frame.h"
 #include "lang/object-function.h"
+#include "lang/object-module.h"
 #include "lang/object-str.h"
 
 #include <string.h>
@@ -108,4 +109,27 @@ BUILTIN(compile)
         return raise_error(in, VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'");
     return AS_VALUE(code_of(in, source, file, kind[0] == 'e' && kind[1] == 'v',
                             kind[0] == 's' ? COMPILE_SHOW : 0));
+}
+
+// The package itself, or with a list of names the module.
+BUILTIN(import)
+{
+    Value name = arguments[0], names = arguments[3];
+    if (!object_is_a(name, TYPE_STR))
+        return raise_error(in, TYPE_ERROR, "module name must be a string");
+    if (as_str(name)->size == 0)
+        return raise_error(in, VALUE_ERROR, "Empty module name");
+    Value module = module_import(in, name);
+    int wanted = module && names ? value_truth(in, names) : 0;
+    const char *dot = strchr(as_str(name)->bytes, '.');
+    if (!module || wanted != 0 || !dot) {
+        if (wanted < 0)
+            value_clear(in, &module);
+        return module;
+    }
+    value_drop(in, module);
+    Value package = str_new(in, as_str(name)->bytes, (size_t)(dot - as_str(name)->bytes));
+    module = package ? module_import(in, package) : NULL;
+    value_drop_maybe(in, package);
+    return module;
 }

@@ -30,6 +30,11 @@ BUILTIN(pow)
         object_is_a(modulus, TYPE_FLOAT))
         return raise_error(in, TYPE_ERROR,
                            "pow() 3rd argument not allowed unless all arguments are integers");
+    bool found;
+    Value rest[] = {exponent, modulus};
+    Value result = special_call(in, base, NAME_OF(in, __pow__), rest, 2, &found);
+    if (found && result != VALUE_NOT_IMPLEMENTED)
+        return result;
     return raise_error(in, TYPE_ERROR,
                        "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base,
                        exponent, modulus);

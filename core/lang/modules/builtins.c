@@ -62,6 +62,7 @@ static const Method builtins_functions[] = {
     {"breakpoint", refuse_breakpoint, "*args, **kw"},
     {"callable", builtin_callable, "obj, /"},
     {"chr", builtin_chr, "i, /"},
+    {"__import__", builtin_import, "name, globals=, locals=, fromlist=, level="},
     {"compile", builtin_compile, "source, filename, mode, flags=, dont_inherit=, optimize="},
     {"complex", refuse_complex, "*args, **kw"},
     {"delattr", builtin_delattr, "obj, name, /"},

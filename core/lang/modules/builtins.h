@@ -51,6 +51,7 @@ BUILTIN(vars);
 BUILTIN(compile);
 BUILTIN(eval);
 BUILTIN(exec);
+BUILTIN(import); // __import__
 // builtins-files.c
 BUILTIN(input);
 BUILTIN(open);
