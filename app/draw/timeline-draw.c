@@ -2,6 +2,7 @@
 /* Draws the timeline: rows, bars, marks, the ruler, names, the cursor. */
 #include "draw/timeline-draw.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define TICK_ROOM 96.0 /* pixels from one number of the ruler to the next, at least */
@@ -255,7 +256,7 @@ void timeline_draw(const Timeline *timeline, cairo_t *cairo, const TimelineStyle
         draw_all(&drawing);
     } else {
         brush_color(&drawing.brush, drawing.brush.base->faint);
-        brush_text_middle(&drawing.brush, "Nothing has run yet", TEXT_BODY, PANGO_ALIGN_CENTER,
+        brush_text_middle(&drawing.brush, _("Nothing has run yet"), TEXT_BODY, PANGO_ALIGN_CENTER,
                           (SceneRectangle){0, 0, timeline->width, timeline->height});
     }
     cairo_restore(cairo);

@@ -2,6 +2,8 @@
 /* The timeline in words: for screen readers, for tooltips. */
 #include "draw/timeline-parts.h"
 
+#include <glib/gi18n.h>
+
 PaletteState timeline_palette_state(LaneState state)
 {
     static const PaletteState states[LANE_STATES] = {
@@ -16,11 +18,11 @@ PaletteState timeline_palette_state(LaneState state)
 const char *timeline_state_word(LaneKind kind, LaneState state)
 {
     if (state == LANE_ABSENT)
-        return "not there yet";
+        return _("not there yet");
     if (state == LANE_NORMAL && kind == LANE_TASK)
-        return "in the kernel";
+        return _("in the kernel");
     if (state == LANE_NORMAL && kind == LANE_MAIN)
-        return "waits for others";
+        return _("waits for others");
     return palette_word(timeline_palette_state(state));
 }
 
@@ -51,13 +53,13 @@ static void describe_row(const Timeline *timeline, guint row, guint64 cursor, GS
 char *timeline_describe(const Timeline *timeline, guint64 cursor)
 {
     if (!timeline->lanes)
-        return g_strdup("No recording\n");
+        return g_strdup(_("No recording\n"));
+    g_autofree char *position = g_strdup_printf("%" G_GUINT64_FORMAT, cursor);
+    g_autofree char *end = g_strdup_printf("%" G_GUINT64_FORMAT, lanes_end(timeline->lanes));
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text,
-                           "Position %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-                           "; %u lanes; shown from %.0f to %.0f\n",
-                           cursor, lanes_end(timeline->lanes), timeline->rows->len,
-                           timeline_from(timeline), timeline_to(timeline) - 1);
+    g_string_append_printf(text, _("Position %s of %s; %u lanes; shown from %.0f to %.0f\n"),
+                           position, end, timeline->rows->len, timeline_from(timeline),
+                           timeline_to(timeline) - 1);
     guint first, after;
     timeline_seen_rows(timeline, &first, &after);
     for (guint row = first; row < after; row++)
@@ -80,6 +82,6 @@ char *timeline_tip(const Timeline *timeline, double x, double y)
     g_autofree char *first = timeline_number(from), *last = timeline_number(to - 1);
     g_autofree char *length = timeline_number(to - from);
     if (to - from == 1)
-        return g_strdup_printf("%s: %s at %s", title, word, first);
-    return g_strdup_printf("%s: %s from %s to %s (%s events)", title, word, first, last, length);
+        return g_strdup_printf(_("%s: %s at %s"), title, word, first);
+    return g_strdup_printf(_("%s: %s from %s to %s (%s events)"), title, word, first, last, length);
 }
