@@ -9,6 +9,7 @@
 #include "machine/language-host.h"
 #include "machine/language-kernel.h"
 #include "machine/language-recorder.h"
+#include "machine/lens.h"
 #include "machine/recorder.h"
 #include "machine/rerun.h"
 #include "machine/thread-recorder.h"
@@ -23,6 +24,7 @@ typedef struct {
     LanguageHost *host;
     LanguageRecorder *recorder; /* NULL when nothing is recorded */
     LanguageKernels *kernels;
+    Lens *lens; /* or NULL */
     Interpreter *in;
     GString *last_line; /* what was printed since the last line end: what input() asks */
 } Run;
@@ -118,6 +120,8 @@ static gboolean goes_on(gpointer data)
 static void code_ended(gpointer data)
 {
     Run *run = data;
+    if (run->lens)
+        lens_stuck(run->lens);
     if (run->recorder)
         language_recorder_code_ended(run->recorder);
 }
@@ -181,7 +185,10 @@ static gboolean serve_next_client(Run *run)
 static gboolean idle(gpointer data)
 {
     Run *run = data;
-    if (!host_sockets_can_type(language_host_sockets(run->host)))
+    gboolean can_type = host_sockets_can_type(language_host_sockets(run->host));
+    if (run->lens && !(can_type && run->machine->inputs->left > 0))
+        lens_stuck(run->lens);
+    if (!can_type)
         return FALSE;
     gboolean served = serve_next_client(run);
     while (!served && run->machine->settings.asks && !run->machine->stopping) {
@@ -249,7 +256,9 @@ static EndReason end_reason(const Run *run)
         return END_QUOTA;
     if (run->machine->exit_status == 0)
         return END_FINISHED;
-    return run->kernels->deadlocked ? END_DEADLOCK : END_ERROR;
+    gboolean deadlock =
+        run->kernels->deadlocked || (run->lens && lens_has_found_problem(run->lens));
+    return deadlock ? END_DEADLOCK : END_ERROR;
 }
 
 static void record_end(Run *run)
@@ -259,6 +268,18 @@ static void record_end(Run *run)
     log_append_run_ended(run->machine->log, (EventRunEnded){.reason = end_reason(run),
                                                             .status = run->machine->exit_status});
     machine_recorded(run->machine, EVENT_RUN_ENDED);
+}
+
+/* Roles with mistakes show nothing; who reads them (lesson-run.c) has said so. */
+static Lens *make_lens(Run *run)
+{
+    const char *text = run->machine->settings.roles;
+    Roles *roles = text && run->recorder ? roles_parse(text, NULL) : NULL;
+    if (!roles)
+        return NULL;
+    Lens *lens = lens_new(run->machine, run->recorder, language_host_sockets(run->host), roles);
+    language_recorder_set_lens(run->recorder, lens);
+    return lens;
 }
 
 static LanguageHost *make_host(Run *run)
@@ -307,12 +328,15 @@ void language_program_run(Machine *machine)
                                   machine->settings.record == MACHINE_RECORDS_EVERYTHING);
     if (run.recorder)
         record_start(&run);
+    run.lens = make_lens(&run);
     run.kernels = language_kernels_new(machine, run.host, run.recorder);
     language_host_set_kernels(run.host, run.kernels);
     run.in = make_interpreter(&run);
     if (run.in) {
         if (run.recorder)
             language_recorder_set_interpreter(run.recorder, run.in, line_with_inputs, &run);
+        if (run.lens)
+            lens_set_interpreter(run.lens, run.in);
         ThreadRecorder *threads =
             run.recorder ? thread_recorder_new(machine, language_host_threads(run.host)) : NULL;
         threads_run(language_host_threads(run.host), main_thread, &run);
@@ -324,6 +348,7 @@ void language_program_run(Machine *machine)
     }
     language_kernels_free(run.kernels);
     language_recorder_free(run.recorder);
+    lens_free(run.lens);
     language_host_free(run.host);
     g_string_free(run.last_line, TRUE);
 }

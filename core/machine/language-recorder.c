@@ -7,6 +7,7 @@
 #include "lang/object-str.h"
 #include "machine/language-prompt.h"
 #include "machine/language-values.h"
+#include "machine/lens.h"
 #include "trace/log-quick.h"
 
 #include <string.h>
@@ -35,6 +36,7 @@ struct LanguageRecorder {
     Threads *threads;
     Interpreter *in;
     LanguagePrompt *prompt;
+    Lens *lens; /* or NULL */
     void (*serve)(gpointer data);
     gpointer serve_data;
     const char *path;    /* of the main program */
@@ -148,6 +150,8 @@ static bool on_line(void *data, Frame *frame, uint32_t line)
     if (frame->mark == 0)
         return true;
     Machine *machine = recorder->machine;
+    if (recorder->lens)
+        lens_before_line(recorder->lens, frame);
     log_append_line(machine->log, (EventLine){.frame = frame_id(frame), .line = line});
     if (G_UNLIKELY(machine->breakpoints != NULL))
         machine->breaks = language_prompt_breaks(recorder->prompt, frame, line);
@@ -213,6 +217,8 @@ static void on_call(void *data, Frame *frame)
     frame->mark = log_line_mark(++recorder->last_frame);
     if (!recorder->module_mark)
         recorder->module_mark = frame->mark;
+    if (recorder->lens)
+        lens_before_call(recorder->lens, frame);
     const Frame *caller = frame->caller ? frame->caller : recorder->in->thread->frame;
     if (caller == frame)
         caller = frame->caller;
@@ -228,9 +234,13 @@ static void on_returned(void *data, Frame *frame, Value result)
     LanguageRecorder *recorder = data;
     if (frame->owner == FRAME_OWNED_BY_GENERATOR || frame->mark == 0)
         return;
+    if (recorder->lens)
+        lens_look(recorder->lens, frame);
     log_append_returned_marked(log_of(recorder), frame->mark,
                                language_values_of(recorder->values, result));
     recorded(recorder, EVENT_RETURNED);
+    if (recorder->lens)
+        lens_after_call(recorder->lens, frame);
 }
 
 /* ---- Exceptions ---- */
@@ -273,11 +283,15 @@ static void on_caught(void *data, Frame *frame, Value exception)
     recorded(recorder, EVENT_CAUGHT);
 }
 
+static bool is_generator_exit(const LanguageRecorder *recorder, Value exception)
+{
+    return value_is_instance(recorder->in, exception,
+                             recorder->in->exceptions[EXCEPTION_GENERATOR_EXIT]);
+}
+
 static void record_failure(LanguageRecorder *recorder, uint32_t coroutine, Value exception)
 {
-    bool closed = value_is_instance(recorder->in, exception,
-                                    recorder->in->exceptions[EXCEPTION_GENERATOR_EXIT]);
-    if (closed) {
+    if (is_generator_exit(recorder, exception)) {
         log_append_closed(log_of(recorder),
                           (EventClosed){.coroutine = coroutine, .cause = CLOSE_ASKED});
         recorded(recorder, EVENT_CLOSED);
@@ -299,12 +313,17 @@ static void on_unwound(void *data, Frame *frame, Value exception)
     uint32_t coroutine = coroutine_number(frame);
     if (coroutine) {
         record_failure(recorder, coroutine, exception);
+        if (recorder->lens)
+            lens_after_end(recorder->lens, AS_VALUE(frame_generator(frame)),
+                           is_generator_exit(recorder, exception) ? EXIT_KILLED : EXIT_FAILED);
         return;
     }
     log_append_unwound(log_of(recorder),
                        (EventUnwound){.frame = frame_id(frame),
                                       .type = language_values_type(recorder->values, exception)});
     recorded(recorder, EVENT_UNWOUND);
+    if (recorder->lens)
+        lens_after_call(recorder->lens, frame);
 }
 
 static void on_unhandled(void *data, Value exception)
@@ -423,6 +442,8 @@ static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how,
     LanguageRecorder *recorder = data;
     if (number_of(coroutine) == 0)
         return;
+    if (recorder->lens)
+        lens_before_resume(recorder->lens, coroutine, how, resumer);
     bool is_next = how == GENERATOR_SEND && value == VALUE_NONE;
     record_resumed(recorder, number_of(coroutine), frame_number(resumer), coroutine_number(resumer),
                    is_next ? RESUME_NEXT : how_resumed(how, resumer),
@@ -439,6 +460,8 @@ static void on_coroutine_yielded(void *data, Value coroutine, Value value)
     record_yielded(recorder, generator->number, frame_line(&generator->frame),
                    language_values_of(recorder->values, value));
     recorded(recorder, EVENT_YIELDED);
+    if (recorder->lens)
+        lens_after_yield(recorder->lens, coroutine, value);
 }
 
 /* Without a value it ended by an exception, which on_unwound() has recorded. */
@@ -451,6 +474,8 @@ static void on_coroutine_finished(void *data, Value coroutine, Value value)
                         (EventFinished){.coroutine = number_of(coroutine),
                                         .value = language_values_of(recorder->values, value)});
     recorded(recorder, EVENT_FINISHED);
+    if (recorder->lens)
+        lens_after_end(recorder->lens, coroutine, EXIT_FINISHED);
 }
 
 static void on_coroutine_refused(void *data, Value coroutine, GeneratorCall how, Frame *resumer,
@@ -475,6 +500,8 @@ static void on_coroutine_closed(void *data, Value coroutine)
     log_append_closed(log_of(recorder),
                       (EventClosed){.coroutine = number_of(coroutine), .cause = CLOSE_ASKED});
     recorded(recorder, EVENT_CLOSED);
+    if (recorder->lens)
+        lens_after_end(recorder->lens, coroutine, EXIT_KILLED);
 }
 
 static Value delegate_of(Value awaited)
@@ -554,6 +581,12 @@ void language_recorder_free(LanguageRecorder *recorder)
     language_values_free(recorder->values);
     language_prompt_free(recorder->prompt);
     g_free(recorder);
+}
+
+void language_recorder_set_lens(LanguageRecorder *recorder, Lens *lens)
+{
+    recorder->lens = lens;
+    recorder->observer.tape = NULL; /* it wants to see each line */
 }
 
 const Observer *language_recorder_observer(LanguageRecorder *recorder)

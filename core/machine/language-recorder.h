@@ -16,11 +16,14 @@
 #include "machine/threads.h"
 
 typedef struct LanguageRecorder LanguageRecorder;
+struct Lens; /* lens.h */
 
 /* `path`: of the main program. With `values` FALSE, names and values are left out. */
 LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, const char *path,
                                         gboolean values);
 void language_recorder_free(LanguageRecorder *recorder);
+/* Before the interpreter is made; the lens outlives the recorder's work. */
+void language_recorder_set_lens(LanguageRecorder *recorder, struct Lens *lens);
 /* What the interpreter is made with; the recorder must outlive it. */
 const Observer *language_recorder_observer(LanguageRecorder *recorder);
 /* `serve` is called at a line while there are inputs: for those that are not prompts. */

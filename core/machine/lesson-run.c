@@ -8,6 +8,7 @@
 #include "kernel/policy.h"
 #include "lesson/change.h"
 #include "machine/growth.h"
+#include "machine/roles.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@
 struct LessonRun {
     char *path, *text;
     GStrv arguments;
-    char *policy, *clients;
+    char *policy, *clients, *roles;
     Growth *growth;
     char *input;   /* the file's text */
     GArray *lines; /* of MachineInput, into it */
@@ -34,6 +35,7 @@ void lesson_run_free(LessonRun *run)
     g_free(run->clients);
     g_free(run->input);
     g_clear_pointer(&run->lines, g_array_unref);
+    g_free(run->roles);
     g_free(run->path);
     g_free(run->text);
     g_free(run);
@@ -126,6 +128,20 @@ static gboolean read_input(LessonRun *run, const Lesson *lesson, GError **error)
     return run->input != NULL;
 }
 
+static gboolean read_roles(LessonRun *run, const Lesson *lesson, GError **error)
+{
+    const LessonEntry *entry = lesson_entry(lesson, "roles");
+    if (!entry)
+        return TRUE;
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(Roles) roles = roles_parse(entry->text, &cause);
+    if (!roles)
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT, "%s:%u: %s",
+                    lesson_path(lesson), entry->line, cause->message);
+    run->roles = g_strdup(entry->text);
+    return roles != NULL;
+}
+
 static gboolean read_arguments(LessonRun *run, const Lesson *lesson, GError **error)
 {
     const LessonEntry *entry = lesson_entry(lesson, "arguments");
@@ -151,7 +167,7 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
     g_autoptr(LessonRun) run = g_new0(LessonRun, 1);
     if (!read_program(run, lesson, change, text, error) || !read_growth(run, lesson, error) ||
         !read_kernel(run, lesson, change, error) || !read_input(run, lesson, error) ||
-        !read_arguments(run, lesson, error))
+        !read_roles(run, lesson, error) || !read_arguments(run, lesson, error))
         return NULL;
     run->program =
         (MachineProgram){.path = run->path,
@@ -172,6 +188,7 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
         .clients = run->clients,
         .inputs = run->lines ? (const MachineInput *)(void *)run->lines->data : NULL,
         .input_count = run->lines ? run->lines->len : 0,
+        .roles = run->roles,
         .record = MACHINE_RECORDS_EVERYTHING};
     return g_steal_pointer(&run);
 }

@@ -82,6 +82,8 @@ typedef struct {
                             NULL: first in, first out */
     const char *clients; /* script of the simulated network's clients (kernel/clients.h); outlives
                             the machine; NULL: there are none */
+    const char *roles;   /* which of the program's objects play which role, for the lens (roles.h);
+                            outlives the machine; NULL: it has no scheduler of its own */
     guint64 quantum;     /* of theirs: lines until the timer interrupts a task; 0 for never */
     MachineRecord record;
     const Growth *growth; /* of a file beside the program; NULL for none; outlives the machine */

@@ -19,6 +19,7 @@
 #define RECORD_CONTROL "control"
 #define ARGUMENT_SETTING "argument"
 #define CLIENTS_SETTING "clients"
+#define ROLES_SETTING "roles"
 
 static void append(Machine *machine, const char *name, const char *text)
 {
@@ -46,6 +47,8 @@ void rerun_record_settings(Machine *machine)
         append(machine, RECORD_SETTING, RECORD_CONTROL);
     if (settings->clients)
         append(machine, CLIENTS_SETTING, settings->clients);
+    if (settings->roles)
+        append(machine, ROLES_SETTING, settings->roles);
     for (gsize i = 0; i < program->argument_count; i++)
         append(machine, ARGUMENT_SETTING, program->arguments[i]);
 }
@@ -79,6 +82,8 @@ static void read_setting(MachineRecording *recording, const Log *log, const Even
         settings->record = MACHINE_RECORDS_CONTROL;
     if (strcmp(name, CLIENTS_SETTING) == 0)
         settings->clients = keep_text(recording, log, event->text, &length);
+    if (strcmp(name, ROLES_SETTING) == 0)
+        settings->roles = keep_text(recording, log, event->text, &length);
     if (strcmp(name, ARGUMENT_SETTING) == 0)
         g_ptr_array_add(arguments, keep_text(recording, log, event->text, &length));
 }

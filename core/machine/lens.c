@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+/* Tasks as they come, run, trap and end. */
+#include "machine/lens-parts.h"
+
+#include "lang/object-dict.h"
+#include "lang/object-function.h"
+#include "lang/object-generator.h"
+#include "lang/object-str.h"
+#include "lang/object-tuple.h"
+
+#include <string.h>
+
+/* Lines without any change, while everybody waits, after which the scheduler goes round in vain. */
+#define VAIN_LINES 5000
+
+static Log *log_of(const Lens *lens)
+{
+    return lens->machine->log;
+}
+
+void lens_recorded(Lens *lens, EventKind kind)
+{
+    lens->lines_alike = 0;
+    machine_recorded(lens->machine, kind);
+}
+
+static void free_task(gpointer data)
+{
+    LensTask *task = data;
+    g_free(task->name);
+    g_free(task);
+}
+
+static void free_container(gpointer data)
+{
+    g_ptr_array_unref(((LensContainer *)data)->tasks);
+    g_free(data);
+}
+
+static GPtrArray *new_containers(guint count)
+{
+    GPtrArray *containers = g_ptr_array_new_with_free_func(free_container);
+    for (guint i = 0; i < count; i++) {
+        LensContainer *container = g_new0(LensContainer, 1);
+        container->tasks = g_ptr_array_new();
+        g_ptr_array_add(containers, container);
+    }
+    return containers;
+}
+
+Lens *lens_new(Machine *machine, LanguageRecorder *recorder, HostSockets *sockets, Roles *roles)
+{
+    Lens *lens = g_new0(Lens, 1);
+    lens->machine = machine;
+    lens->recorder = recorder;
+    lens->sockets = sockets;
+    lens->roles = roles;
+    lens->tasks = g_ptr_array_new_with_free_func(free_task);
+    lens->by_object = g_hash_table_new(NULL, NULL);
+    lens->by_coroutine = g_hash_table_new(NULL, NULL);
+    lens->ready = new_containers(roles->ready->len);
+    lens->rooms = new_containers(roles->rooms->len);
+    lens->live.tasks = g_ptr_array_new();
+    lens->unseen = g_array_new(FALSE, FALSE, sizeof(LensWaiter));
+    return lens;
+}
+
+void lens_free(Lens *lens)
+{
+    if (!lens)
+        return;
+    g_ptr_array_unref(lens->tasks);
+    g_hash_table_unref(lens->by_object);
+    g_hash_table_unref(lens->by_coroutine);
+    g_ptr_array_unref(lens->ready);
+    g_ptr_array_unref(lens->rooms);
+    g_ptr_array_unref(lens->live.tasks);
+    g_array_unref(lens->unseen);
+    roles_free(lens->roles);
+    g_free(lens);
+}
+
+void lens_set_interpreter(Lens *lens, Interpreter *in)
+{
+    lens->in = in;
+}
+
+/* ---- New tasks ---- */
+
+LensTask *lens_find_id(Lens *lens, int64_t id)
+{
+    for (guint i = 0; i < lens->tasks->len; i++) {
+        LensTask *task = g_ptr_array_index(lens->tasks, i);
+        if (task->id == id)
+            return task;
+    }
+    return NULL;
+}
+
+/* The task's own number, if it has a good one, else the next. */
+static uint32_t choose_id(Lens *lens, Value object)
+{
+    Value own = object && lens->roles->id ? lens_attribute(lens, object, lens->roles->id) : NULL;
+    int64_t number = own && value_is_int(own) ? value_as_int(own) : 0;
+    if (number <= 0 || number > UINT32_MAX || lens_find_id(lens, number))
+        number = lens->last_id + 1;
+    lens->last_id = MAX(lens->last_id, (uint32_t)number);
+    return (uint32_t)number;
+}
+
+static char *choose_name(Lens *lens, Value object, const GeneratorObject *body)
+{
+    Value own =
+        object && lens->roles->name ? lens_attribute(lens, object, lens->roles->name) : NULL;
+    if (own && value_is_str(own))
+        return g_strdup(as_str(own)->bytes);
+    return g_strdup(body ? as_str(body->frame.code->name)->bytes : "task");
+}
+
+LensTask *lens_add_task(Lens *lens, Value object, Value body)
+{
+    if (!body && lens->roles->body)
+        body = lens_attribute(lens, object, lens->roles->body);
+    if (body && !value_is_generator_like(body))
+        body = NULL;
+    const GeneratorObject *generator = (const GeneratorObject *)(const void *)body;
+    if (!lens->roles->task)
+        object = NULL;
+    LensTask *task = g_new0(LensTask, 1);
+    task->id = choose_id(lens, object);
+    task->object = object;
+    task->coroutine = generator ? generator->number : 0;
+    task->name = choose_name(lens, object, generator);
+    task->descriptor = -1;
+    g_ptr_array_add(lens->tasks, task);
+    if (object)
+        g_hash_table_insert(lens->by_object, object, task);
+    if (task->coroutine)
+        g_hash_table_insert(lens->by_coroutine, GUINT_TO_POINTER(task->coroutine), task);
+    log_append_task_created(log_of(lens),
+                            (EventTaskCreated){.task = task->id,
+                                               .name = log_intern(log_of(lens), task->name, -1),
+                                               .coroutine = task->coroutine,
+                                               .parent = lens->running ? lens->running->id : 0,
+                                               .flavour = body && object_is(body, TYPE_COROUTINE)
+                                                              ? TASK_ASYNC
+                                                              : TASK_GENERATOR});
+    lens_recorded(lens, EVENT_TASK_CREATED);
+    return task;
+}
+
+void lens_exit(Lens *lens, LensTask *task, ExitReason how)
+{
+    if (task->over)
+        return;
+    task->over = TRUE;
+    for (guint i = 0; i < lens->ready->len; i++)
+        g_ptr_array_remove(((LensContainer *)g_ptr_array_index(lens->ready, i))->tasks, task);
+    for (guint i = 0; i < lens->rooms->len; i++)
+        g_ptr_array_remove(((LensContainer *)g_ptr_array_index(lens->rooms, i))->tasks, task);
+    if (task->object)
+        g_hash_table_remove(lens->by_object, task->object);
+    task->object = NULL;
+    log_append_task_exited(log_of(lens), (EventTaskExited){.task = task->id, .reason = how});
+    lens_recorded(lens, EVENT_TASK_EXITED);
+}
+
+/* ---- The processor ---- */
+
+static void run(Lens *lens, LensTask *task)
+{
+    if (lens->running == task)
+        return;
+    lens->running = task;
+    if (task)
+        task->has_run = TRUE;
+    log_append_task_running(log_of(lens), (EventTaskRunning){.task = task ? task->id : 0});
+    lens_recorded(lens, EVENT_TASK_RUNNING);
+}
+
+/* A task whose generator has ended, and that nobody needs to strike off a list, is over. */
+static void release(Lens *lens)
+{
+    LensTask *task = lens->running;
+    run(lens, NULL);
+    if (task && task->body_over && !lens->roles->tasks.member)
+        lens_exit(lens, task, task->how);
+}
+
+static gboolean is_run_method(const Lens *lens, const Code *code)
+{
+    const RolePlace *place = &lens->roles->running;
+    if (!place->owner || !(code->flags & CODE_FUNCTION))
+        return FALSE;
+    const char *name = as_str(code->qualified_name)->bytes;
+    size_t length = strlen(place->owner);
+    return strncmp(name, place->owner, length) == 0 && name[length] == '.' &&
+           strcmp(name + length + 1, place->member) == 0;
+}
+
+static gboolean is_initializer(const Frame *frame)
+{
+    return strcmp(as_str(frame->code->name)->bytes, "__init__") == 0;
+}
+
+static Value first_argument(const Frame *frame)
+{
+    const Code *code = frame->code;
+    return code->flags & CODE_FUNCTION && code->parameters.count > 0 ? frame->slots[0] : NULL;
+}
+
+void lens_look(Lens *lens, Frame *frame)
+{
+    lens_compare_all(lens, frame);
+}
+
+void lens_before_line(Lens *lens, Frame *frame)
+{
+    lens_compare_all(lens, frame);
+    if (++lens->lines_alike == VAIN_LINES && !lens->running)
+        lens_stuck(lens);
+}
+
+void lens_before_call(Lens *lens, Frame *frame)
+{
+    Value self = first_argument(frame);
+    if (self && is_run_method(lens, frame->code)) {
+        lens->run_frame = frame;
+        run(lens, lens_task_of(lens, self));
+    }
+}
+
+void lens_after_call(Lens *lens, Frame *frame)
+{
+    Value self = first_argument(frame);
+    if (frame == lens->run_frame) {
+        lens->run_frame = NULL;
+        release(lens);
+    } else if (self && lens->roles->task && is_initializer(frame) &&
+               lens_is_instance(self, lens->roles->task)) {
+        /* Another one that lay at the same address has gone unnoticed. */
+        LensTask *old = g_hash_table_lookup(lens->by_object, self);
+        if (old && old->has_run)
+            lens_exit(lens, old, old->body_over ? old->how : EXIT_KILLED);
+        lens_task_of(lens, self);
+    }
+}
+
+/* ---- Bodies ---- */
+
+static uint32_t number_of(Value coroutine)
+{
+    return ((const GeneratorObject *)(const void *)coroutine)->number;
+}
+
+/* Is it known when tasks run by anything else than their generators? */
+static gboolean has_running_role(const Lens *lens)
+{
+    return lens->roles->running.member != NULL;
+}
+
+void lens_before_resume(Lens *lens, Value coroutine, GeneratorCall how, Frame *resumer)
+{
+    if (resumer)
+        lens_compare_all(lens, resumer);
+    if (how == GENERATOR_CLOSE || lens->running || has_running_role(lens) ||
+        (resumer && resumer->owner == FRAME_OWNED_BY_GENERATOR))
+        return;
+    LensTask *task =
+        g_hash_table_lookup(lens->by_coroutine, GUINT_TO_POINTER(number_of(coroutine)));
+    if (!task && lens->next && !lens->next->over && lens->next->place == LENS_NOWHERE)
+        task = lens->next; /* a subroutine of it, on the scheduler's own trampoline */
+    if (task && !task->over)
+        run(lens, task);
+}
+
+/* What a trap is called; NULL: the value is none. */
+static char *trap_name(const Lens *lens, Value v)
+{
+    const char *role = lens->roles->trap;
+    if (!role || !value_is_object(v))
+        return NULL;
+    if (object_is(v, TYPE_STR))
+        return strcmp(role, "str") == 0 ? g_strdup(as_str(v)->bytes) : NULL;
+    if (object_is(v, TYPE_TUPLE) && strcmp(role, "tuple") == 0) {
+        Value first = as_tuple(v)->count > 0 ? as_tuple(v)->items[0] : NULL;
+        return first && value_is_str(first) ? g_strdup(as_str(first)->bytes) : g_strdup("trap");
+    }
+    return lens_is_instance(v, role) ? g_strdup(type_name(v->type)) : NULL;
+}
+
+/* The first of what the trap was made with. */
+static Value trap_argument(Value v)
+{
+    if (object_is(v, TYPE_TUPLE))
+        return as_tuple(v)->count > 1 ? as_tuple(v)->items[1] : NULL;
+    if (v->type->id != TYPE_USER || v->type->dict_offset <= 0)
+        return NULL;
+    DictObject *dict = *(DictObject **)(void *)((char *)v + v->type->dict_offset);
+    Value key, value;
+    size_t at = 0;
+    return dict && dict_each(dict, &at, &key, &value) ? value : NULL;
+}
+
+void lens_after_yield(Lens *lens, Value coroutine, Value value)
+{
+    LensTask *task = lens->running;
+    g_autofree char *trap = task && !task->trapped ? trap_name(lens, value) : NULL;
+    if (trap) {
+        task->trapped = TRUE;
+        Log *log = log_of(lens);
+        log_append_task_trapped(log, (EventTaskTrapped){.task = task->id,
+                                                        .trap = log_intern(log, trap, -1),
+                                                        .argument = language_recorder_value(
+                                                            lens->recorder, trap_argument(value))});
+        lens_recorded(lens, EVENT_TASK_TRAPPED);
+    }
+    const Frame *resumer = ((const GeneratorObject *)(const void *)coroutine)->frame.caller;
+    gboolean is_outermost = !resumer || resumer->owner != FRAME_OWNED_BY_GENERATOR;
+    if (!has_running_role(lens) && task && is_outermost)
+        release(lens);
+}
+
+void lens_after_end(Lens *lens, Value coroutine, ExitReason how)
+{
+    LensTask *task =
+        g_hash_table_lookup(lens->by_coroutine, GUINT_TO_POINTER(number_of(coroutine)));
+    if (task && !task->body_over) {
+        task->body_over = TRUE;
+        task->how = how;
+    }
+    if (task && task == lens->running && !has_running_role(lens))
+        release(lens);
+    else if (task && task != lens->running && !lens->roles->tasks.member)
+        lens_exit(lens, task, how);
+}
