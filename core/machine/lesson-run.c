@@ -175,8 +175,6 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
                          .length = strlen(run->text),
                          .arguments = (const char *const *)run->arguments,
                          .argument_count = run->arguments ? g_strv_length(run->arguments) : 0};
-    const char *policy = change ? lesson_piece_value(change, "policy") : NULL;
-    run->policy = g_strdup(policy ? policy : lesson_value(lesson, "policy"));
     run->settings = (MachineSettings){
         .seed = number(lesson, change, "seed", LESSON_SEED),
         .live = g_strcmp0(lesson_value(lesson, "live"), "yes") == 0,
