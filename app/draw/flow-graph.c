@@ -91,13 +91,16 @@ static void add_coroutines(FlowGraph *graph)
     take_last_ended(graph->world, ids);
     take_chain(graph->world, ids);
     g_array_sort(ids, compare_ids);
+    guint live = 0;
     for (guint i = 0; i < ids->len; i++) {
         guint32 id = g_array_index(ids, guint32, i);
-        add_node(graph, (SceneMark){SCENE_COROUTINE, id},
-                 is_lit(world_coroutine(graph->world, id)));
+        const WorldCoroutine *coroutine = world_coroutine(graph->world, id);
+        gboolean is_new = flow_graph_find(graph, (SceneMark){SCENE_COROUTINE, id}) < 0;
+        live += is_new && coroutine->state != WORLD_COROUTINE_ENDED;
+        add_node(graph, (SceneMark){SCENE_COROUTINE, id}, is_lit(coroutine));
     }
-    guint shown = graph->nodes->len - 1, all = world_coroutine_count(graph->world);
-    graph->unshown = all > shown ? all - shown : 0;
+    guint all = world_coroutine_count(graph->world) - graph->world->ended_coroutines.count;
+    graph->unshown = all > live ? all - live : 0;
 }
 
 /* ---- Which connections ---- */

@@ -33,7 +33,7 @@ typedef struct {
     GArray *nodes;     /* of FlowNode; the first is the program's main flow */
     GArray *edges;     /* of FlowEdge */
     GHashTable *index; /* mark to node + 1 */
-    guint unshown;     /* coroutines beyond those that are nodes */
+    guint unshown;     /* coroutines, not finished, beyond those that are nodes */
     int rank_count;
 } FlowGraph;
 

@@ -89,14 +89,20 @@ static gboolean fold_with_size(Fold *fold, SceneSize size, gboolean in_bands)
            card.width <= grid->room.width && card.height <= grid->room.height;
 }
 
+static Rank *longest_rank(const Fold *fold)
+{
+    Rank *longest = &fold->ranks[0];
+    for (int i = 1; i < fold->rank_count; i++)
+        if (shown_rows(&fold->ranks[i]) > shown_rows(longest))
+            longest = &fold->ranks[i];
+    return longest;
+}
+
 /* Takes rows from the longest rank, then ranks from the end, until all is inside. */
 static void hide_what_is_too_much(Fold *fold)
 {
     while (!fold_ranks(fold)) {
-        Rank *longest = &fold->ranks[0];
-        for (int i = 1; i < fold->rank_count; i++)
-            if (shown_rows(&fold->ranks[i]) > shown_rows(longest))
-                longest = &fold->ranks[i];
+        Rank *longest = longest_rank(fold);
         int rows = shown_rows(longest);
         if (rows > 2)
             longest->limit = rows - MAX(rows / 20, 1);
@@ -247,6 +253,9 @@ FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
         fits = fold_with_size(&fold, tries[i].size, tries[i].in_bands);
     if (!fits)
         hide_what_is_too_much(&fold);
+    Rank *longest = longest_rank(&fold);
+    if (graph->unshown > 0 && longest->limit >= longest->count)
+        longest->limit = MAX(longest->count - 1, 1);
     fold_ranks(&fold);
     place_nodes(&fold);
     fit_to_room(&fold);
