@@ -33,15 +33,15 @@ def events_to_buses(target):
     while True:
         event, value = yield  # state A: looking for a bus
         if event == "start" and value[0] == "bus":
-            bus, pieces = {}, []
+            bus, text = {}, ""
             while True:
                 event, value = yield  # state B: collecting its fields
                 if event == "start":
-                    pieces = []
+                    text = ""
                 elif event == "text":
-                    pieces.append(value)
+                    text += value
                 elif value != "bus":
-                    bus[value] = "".join(pieces)
+                    bus[value] = text
                 else:
                     target.send(bus)
                     break

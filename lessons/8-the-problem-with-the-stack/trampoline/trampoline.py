@@ -24,28 +24,23 @@ def guest(name, minutes):
 
 
 def bounce(stack):
-    """Lets a task go on until it gives way; False when it is over."""
+    """Lets a task go on until it gives way; returns what is left of its stack."""
     value = None
     while stack:
         try:
             result = stack[-1].send(value)
         except StopIteration:
-            stack.pop()
-            value = None
+            stack, value = stack[:-1], None
             continue
         if result is TURN:
-            return True
+            break
         if isinstance(result, GeneratorType):
-            stack.append(result)
-            value = None
+            stack, value = stack + [result], None
         else:
-            stack.pop()
-            value = result
-    return False
+            stack, value = stack[:-1], result
+    return stack
 
 
 tasks = deque([[guest("Ann", 2)], [guest("Bob", 1)]])
-while tasks:
-    task = tasks.popleft()
-    if bounce(task):
-        tasks.append(task)
+while any(tasks):
+    tasks.append(bounce(tasks.popleft()))
