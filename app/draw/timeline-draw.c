@@ -75,21 +75,26 @@ static void draw_names(const TimelineDrawing *drawing)
 
 /* ---- Marks ---- */
 
+/* With a rim in the background's colour, so that it is seen on any bar. */
 static void draw_mark(const TimelineDrawing *drawing, LaneMarkKind kind, double x,
                       SceneRectangle row)
 {
     cairo_t *cairo = drawing->brush.cairo;
+    const PaletteBase *base = drawing->brush.base;
     double size = MIN(5 * drawing->timeline->text_scale, row.height / 3);
     if (kind == LANE_MARK_TRAP) {
-        brush_color(&drawing->brush, drawing->brush.base->trap);
         cairo_move_to(cairo, x - size * 0.7, row.y + 1);
         cairo_line_to(cairo, x + size * 0.7, row.y + 1);
         cairo_line_to(cairo, x, row.y + 1 + size);
         cairo_close_path(cairo);
     } else {
-        brush_color(&drawing->brush, drawing->brush.base->text);
-        cairo_arc(cairo, x, row.y + row.height - 1 - size / 2, size / 2, 0, 2 * G_PI);
+        cairo_new_sub_path(cairo);
+        cairo_arc(cairo, x, row.y + row.height - 1.5 - size / 2, size / 2, 0, 2 * G_PI);
     }
+    cairo_set_line_width(cairo, 2);
+    brush_color(&drawing->brush, base->background);
+    cairo_stroke_preserve(cairo);
+    brush_color(&drawing->brush, kind == LANE_MARK_TRAP ? base->trap : base->text);
     cairo_fill(cairo);
 }
 
