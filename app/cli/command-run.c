@@ -15,8 +15,17 @@
 typedef struct {
     gint64 seed, steps, memory, recursion, fail_allocation;
     gboolean live, disassemble, control;
-    char *trace;
+    gint64 quantum;
+    char *trace, *policy, *clients, *roles; /* clients and roles: files, then their texts */
 } Options;
+
+static void clear_options(Options *options)
+{
+    g_free(options->trace);
+    g_free(options->policy);
+    g_free(options->clients);
+    g_free(options->roles);
+}
 
 static void print_output(gpointer data, int stream, const char *bytes, gsize size)
 {
@@ -53,6 +62,14 @@ static gboolean parse(int *argc, char ***argv, Options *options)
         {"recursion", 0, 0, G_OPTION_ARG_INT64, &options->recursion, "Deepest recursion", "N"},
         {"fail-allocation", 0, 0, G_OPTION_ARG_INT64, &options->fail_allocation,
          "Let the Nth allocation fail, to test what then happens", "N"},
+        {"policy", 0, 0, G_OPTION_ARG_STRING, &options->policy,
+         "Scheduling policy of the module kernel", "NAME"},
+        {"quantum", 0, 0, G_OPTION_ARG_INT64, &options->quantum,
+         "Lines between its timer's interrupts, 0 for none", "N"},
+        {"clients", 0, 0, G_OPTION_ARG_FILENAME, &options->clients,
+         "Script of the simulated network's clients", "FILE"},
+        {"roles", 0, 0, G_OPTION_ARG_FILENAME, &options->roles,
+         "Which of the program's objects are tasks, ready queue, waiting rooms", "FILE"},
         {"disassemble", 0, 0, G_OPTION_ARG_NONE, &options->disassemble,
          "Show the program's instructions instead of running it", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL}};
@@ -69,6 +86,32 @@ static gboolean parse(int *argc, char ***argv, Options *options)
         return FALSE;
     }
     return TRUE;
+}
+
+/* Replaces a file's name by what is in it. */
+static gboolean read_option(char **option)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_steal_pointer(option);
+    if (!path || g_file_get_contents(path, option, NULL, &error))
+        return TRUE;
+    recording_complain("%s", error->message);
+    return FALSE;
+}
+
+/* Scripts with mistakes are refused before the program starts. */
+static gboolean check_options(Options *options)
+{
+    g_autoptr(GError) error = NULL;
+    if (!read_option(&options->clients) || !read_option(&options->roles))
+        return FALSE;
+    if (machine_check_settings(&(MachineSettings){.policy = options->policy,
+                                                  .clients = options->clients,
+                                                  .roles = options->roles},
+                               &error))
+        return TRUE;
+    recording_complain("%s", error->message);
+    return FALSE;
 }
 
 static int disassemble(const MachineProgram *program)
@@ -91,6 +134,10 @@ static MachineSettings settings_of(const Options *options)
                              .recursion = (guint32)MAX(options->recursion, 0),
                              .fail_allocation = (guint64)MAX(options->fail_allocation, 0),
                              .record = record,
+                             .policy = options->policy,
+                             .quantum = (guint64)MAX(options->quantum, 0),
+                             .clients = options->clients,
+                             .roles = options->roles,
                              .output = print_output,
                              .input = read_input};
 }
@@ -140,8 +187,8 @@ int command_run(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     int status = 2;
     MachineProgram program = {0};
-    if (!parse(&argc, &argv, &options)) {
-        g_free(options.trace);
+    if (!parse(&argc, &argv, &options) || !check_options(&options)) {
+        clear_options(&options);
         return status;
     }
     program.path = argv[1];
@@ -155,6 +202,6 @@ int command_run(int argc, char **argv)
         program.text = text;
         status = options.disassemble ? disassemble(&program) : run(&program, &options);
     }
-    g_free(options.trace);
+    clear_options(&options);
     return status;
 }

@@ -144,6 +144,9 @@ typedef struct {
                               the run: nothing of it is recorded, and it should change nothing */
 } MachineBreakpoint;
 
+/* Are policy, clients and roles without mistakes? A machine makes do without what has some. */
+gboolean machine_check_settings(const MachineSettings *settings, GError **error);
+
 /* The program must outlive the machine, and the branches that come from it. */
 Machine *machine_new(const MachineProgram *program, const MachineSettings *settings);
 Machine *machine_new_c(const MachineCProgram *program, const MachineSettings *settings);
