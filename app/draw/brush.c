@@ -27,9 +27,11 @@ void brush_rounded(const Brush *brush, SceneRectangle place, double corner)
 
 void brush_edge(const Brush *brush, PaletteEdge edge)
 {
-    static const double dashes[] = {6, 3.5}, dots[] = {1.5, 3};
+    double scale = brush->scale;
+    const double dashes[] = {6 * scale, 3.5 * scale}, dots[] = {1.5 * scale, 3 * scale};
     gboolean strong = brush->style->theme >= PALETTE_CONTRAST;
-    cairo_set_line_width(brush->cairo, (edge == PALETTE_EDGE_THICK ? 2.5 : 1.4) + strong * 0.8);
+    double width = (edge == PALETTE_EDGE_THICK ? 2.5 : 1.4) + strong * 0.8;
+    cairo_set_line_width(brush->cairo, width * scale);
     if (edge == PALETTE_EDGE_DASHED)
         cairo_set_dash(brush->cairo, dashes, G_N_ELEMENTS(dashes), 0);
     else if (edge == PALETTE_EDGE_DOTTED)
@@ -40,18 +42,16 @@ void brush_edge(const Brush *brush, PaletteEdge edge)
 
 /* ---- Patterns ---- */
 
-static void add_lines(cairo_t *cairo, SceneRectangle place, double rise)
+static void add_lines(cairo_t *cairo, SceneRectangle place, double rise, double step)
 {
-    const double step = 6;
     for (double y = place.y - fabs(rise); y < place.y + place.height + fabs(rise); y += step) {
         cairo_move_to(cairo, place.x, y + rise / 2);
         cairo_line_to(cairo, place.x + place.width, y - rise / 2);
     }
 }
 
-static void add_dots(cairo_t *cairo, SceneRectangle place)
+static void add_dots(cairo_t *cairo, SceneRectangle place, double step)
 {
-    const double step = 6;
     for (double y = place.y + step / 2; y < place.y + place.height; y += step) {
         cairo_move_to(cairo, place.x + place.width / 2, y);
         cairo_close_path(cairo);
@@ -68,16 +68,18 @@ void brush_pattern(const Brush *brush, PalettePattern pattern, SceneRectangle pl
     cairo_rectangle(cairo, place.x, place.y, place.width, place.height);
     cairo_clip(cairo);
     cairo_set_dash(cairo, NULL, 0, 0);
-    cairo_set_line_width(cairo, pattern == PALETTE_PATTERN_DOTS ? 3 : 1.5);
+    const double step = 6 * brush->scale;
+    cairo_set_line_width(cairo, (pattern == PALETTE_PATTERN_DOTS ? 3 : 1.5) * brush->scale);
     cairo_set_line_cap(cairo, pattern == PALETTE_PATTERN_DOTS ? CAIRO_LINE_CAP_ROUND
                                                               : CAIRO_LINE_CAP_BUTT);
     if (pattern == PALETTE_PATTERN_DOTS)
-        add_dots(cairo, place);
+        add_dots(cairo, place, step);
     else
         add_lines(cairo, place,
                   pattern == PALETTE_PATTERN_RISING    ? place.width
                   : pattern == PALETTE_PATTERN_FALLING ? -place.width
-                                                       : 0);
+                                                       : 0,
+                  step);
     brush_color(brush, color);
     cairo_stroke(cairo);
     cairo_restore(cairo);
@@ -229,9 +231,10 @@ PaletteColor brush_arrow_color(const Brush *brush, SceneArrowKind kind, gboolean
     return base->arrow;
 }
 
-static void set_way_dash(cairo_t *cairo, SceneArrowKind kind)
+static void set_way_dash(cairo_t *cairo, SceneArrowKind kind, double scale)
 {
-    static const double dashed[] = {7, 4}, dotted[] = {2, 3.5}, mixed[] = {8, 3, 2, 3};
+    const double dashed[] = {7 * scale, 4 * scale}, dotted[] = {2 * scale, 3.5 * scale},
+                 mixed[] = {8 * scale, 3 * scale, 2 * scale, 3 * scale};
     switch (kind) {
     case SCENE_PULL:
         cairo_set_dash(cairo, dashed, G_N_ELEMENTS(dashed), 0);
@@ -262,11 +265,12 @@ static ScenePoint toward(ScenePoint from, ScenePoint to, double distance)
     return (ScenePoint){from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part};
 }
 
-static void way_path(cairo_t *cairo, const ScenePoint *points, guint count, ScenePoint end)
+static void way_path(cairo_t *cairo, const ScenePoint *points, guint count, double most_bend,
+                     ScenePoint end)
 {
     cairo_move_to(cairo, points[0].x, points[0].y);
     for (guint i = 1; i + 1 < count; i++) {
-        double bend = MIN(BEND, length_between(points[i - 1], points[i]) / 2);
+        double bend = MIN(most_bend, length_between(points[i - 1], points[i]) / 2);
         bend = MIN(bend, length_between(points[i], points[i + 1]) / 2);
         ScenePoint before = toward(points[i], points[i - 1], bend);
         ScenePoint after = toward(points[i], points[i + 1], bend);
@@ -304,12 +308,13 @@ void brush_way(const Brush *brush, SceneArrowKind kind, const ScenePoint *points
         return;
     cairo_t *cairo = brush->cairo;
     ScenePoint tip = points[count - 1], before = points[count - 2];
-    double size = HEAD + width;
+    width *= brush->scale;
+    double size = HEAD * brush->scale + width;
     gboolean open = kind == SCENE_PULL;
     brush_color(brush, color);
     cairo_set_line_width(cairo, width);
-    set_way_dash(cairo, kind);
-    way_path(cairo, points, count, toward(tip, before, open ? 1 : size * 0.8));
+    set_way_dash(cairo, kind, brush->scale);
+    way_path(cairo, points, count, BEND * brush->scale, toward(tip, before, open ? 1 : size * 0.8));
     cairo_stroke(cairo);
     draw_head(cairo, tip, atan2(tip.y - before.y, tip.x - before.x), size, open);
     cairo_set_dash(cairo, NULL, 0, 0);

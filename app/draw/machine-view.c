@@ -37,7 +37,7 @@ static void place_zones(MachineZones *zones, double legend)
 
 SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel)
 {
-    double heading = MIN(HEADING * zones->scale, panel.height * 0.45), margin = 10;
+    double heading = MIN(HEADING * zones->scale, panel.height * 0.45), margin = 10 * zones->scale;
     return (SceneRectangle){panel.x + margin, panel.y + heading, MAX(panel.width - 2 * margin, 1),
                             MAX(panel.height - heading - 8, 1)};
 }

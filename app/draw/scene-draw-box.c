@@ -19,6 +19,16 @@ static const CardLook card_looks[SCENE_SIZES] = {
     [SCENE_TINY] = {4, 5, 3, 7, TEXT_TINY, TEXT_TINY},
 };
 
+static CardLook card_look(const Brush *brush, SceneSize size)
+{
+    CardLook look = card_looks[size];
+    look.corner *= brush->scale;
+    look.stripe *= brush->scale;
+    look.margin *= brush->scale;
+    look.mark *= brush->scale;
+    return look;
+}
+
 static void draw_frame_shape(const Brush *brush, SceneRectangle place, const PaletteLook *look,
                              double corner, double stripe)
 {
@@ -28,8 +38,8 @@ static void draw_frame_shape(const Brush *brush, SceneRectangle place, const Pal
     cairo_fill(cairo);
     if (look->pattern != PALETTE_PATTERN_NONE && stripe > 0)
         brush_pattern(brush, look->pattern,
-                      (SceneRectangle){place.x + 2, place.y + corner * 0.6, stripe - 2,
-                                       place.height - corner * 1.2},
+                      (SceneRectangle){place.x + 2 * brush->scale, place.y + corner * 0.6,
+                                       stripe - 2 * brush->scale, place.height - corner * 1.2},
                       look->line);
     brush_rounded(brush, place, corner);
     brush_color(brush, look->line);
@@ -42,7 +52,7 @@ static void draw_frame_shape(const Brush *brush, SceneRectangle place, const Pal
 static void draw_frame(const Brush *brush, const SceneBox *box, const PaletteLook *look,
                        double corner, double stripe)
 {
-    const double margin = 3, pixels = brush->style->pixels;
+    const double margin = ceil(3 * brush->scale), pixels = brush->style->pixels;
     if (pixels <= 0) {
         draw_frame_shape(brush, box->place, look, corner, stripe);
         return;
@@ -88,7 +98,7 @@ static double draw_badge(const Brush *brush, const SceneBox *box, const PaletteL
 static void draw_word(const Brush *brush, const PaletteLook *look, const CardLook *card,
                       const char *word, double x, double y, double width)
 {
-    double height = text_role_height(card->word) * brush->scale, mark = card->mark * brush->scale;
+    double height = text_role_height(card->word) * brush->scale, mark = card->mark;
     if (look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, y + height / 2, mark, look->line);
         x += mark + 5;
@@ -138,7 +148,7 @@ static void draw_tall_card(const Brush *brush, const SceneBox *box, const Palett
 static void draw_flat_card(const Brush *brush, const SceneBox *box, const PaletteLook *look,
                            const CardLook *card)
 {
-    double x = box->place.x + card->stripe + card->margin, mark = card->mark * brush->scale;
+    double x = box->place.x + card->stripe + card->margin, mark = card->mark;
     gboolean has_room = box->place.width >= ROOM_FOR_MARK * brush->scale;
     if (has_room && look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
@@ -156,7 +166,7 @@ static void draw_flat_card(const Brush *brush, const SceneBox *box, const Palett
 
 static void draw_card(const Brush *brush, const SceneBox *box, const PaletteLook *look)
 {
-    const CardLook *card = &card_looks[box->size];
+    const CardLook scaled = card_look(brush, box->size), *card = &scaled;
     draw_frame(brush, box, look, card->corner, card->stripe);
     if (box->size <= SCENE_MEDIUM)
         draw_tall_card(brush, box, look, card);
@@ -166,15 +176,16 @@ static void draw_card(const Brush *brush, const SceneBox *box, const PaletteLook
 
 static void draw_panel(const Brush *brush, const SceneBox *box)
 {
-    const double margin = 10;
-    brush_rounded(brush, box->place, 10);
+    const double margin = 10 * brush->scale;
+    brush_rounded(brush, box->place, margin);
     brush_color(brush, brush->base->panel);
     cairo_fill_preserve(brush->cairo);
     brush_color(brush, brush->base->panel_line);
     brush_edge(brush, PALETTE_EDGE_SOLID);
     cairo_set_line_width(brush->cairo, 1);
     cairo_stroke(brush->cairo);
-    double x = box->place.x + margin, y = box->place.y + 5, room = box->place.width - 2 * margin;
+    double x = box->place.x + margin, y = box->place.y + margin / 2,
+           room = box->place.width - 2 * margin;
     TextLine line = {box->title, TEXT_HEADING, PANGO_ALIGN_LEFT, room};
     double width, height;
     scene_text_measure(brush->texts, &line, &width, &height);
@@ -201,9 +212,9 @@ static void draw_chip(const Brush *brush, const SceneBox *box)
 /* Title on the left, caption on the right: the title may take two thirds when it needs to. */
 static void draw_brick(const Brush *brush, const SceneBox *box, const PaletteLook *look)
 {
-    const CardLook *card = &card_looks[SCENE_SMALL];
-    draw_frame(brush, box, look, 4, card->stripe);
-    double x = box->place.x + card->stripe + card->margin, mark = card->mark * brush->scale;
+    const CardLook scaled = card_look(brush, SCENE_SMALL), *card = &scaled;
+    draw_frame(brush, box, look, card->corner, card->stripe);
+    double x = box->place.x + card->stripe + card->margin, mark = card->mark;
     PaletteColor color = box->state == PALETTE_RUNNING ? look->text : look->line;
     if (look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
@@ -257,9 +268,9 @@ static void draw_vessel(const Brush *brush, const SceneBox *box, const PaletteLo
 
 static void draw_gauge(const Brush *brush, const SceneBox *box, const PaletteLook *look)
 {
-    const CardLook *card = &card_looks[box->size];
-    draw_frame(brush, box, look, 7, 0);
-    double margin = 9, wide = 22;
+    const CardLook scaled = card_look(brush, box->size), *card = &scaled;
+    draw_frame(brush, box, look, 7 * brush->scale, 0);
+    double margin = 9 * brush->scale, wide = 22 * brush->scale;
     SceneRectangle vessel = {box->place.x + margin + 3, box->place.y + margin, wide,
                              box->place.height - 2 * margin};
     draw_vessel(brush, box, look, vessel);
@@ -298,7 +309,8 @@ static void draw_ring(const Brush *brush, SceneRectangle place, double corner, d
 
 static void draw_marks(const Brush *brush, const SceneBox *box)
 {
-    double corner = box->shape == SCENE_PANEL ? 10 : card_looks[box->size].corner;
+    double corner =
+        box->shape == SCENE_PANEL ? 10 * brush->scale : card_look(brush, box->size).corner;
     if (scene_box_shows(box, brush->style->selected))
         draw_ring(brush, box->place, corner, 2.5, 2.5);
     else if (scene_box_shows(box, brush->style->hovered))

@@ -25,7 +25,7 @@ void draw_scene_arrow_label(Brush *brush, const SceneArrow *arrow)
 {
     if (!arrow->active || !arrow->label || !*arrow->label || arrow->label_place.width <= 0)
         return;
-    const double margin = 8;
+    const double margin = 8 * brush->scale;
     TextLine line = {arrow->label, TEXT_CODE, PANGO_ALIGN_CENTER,
                      arrow->label_place.width - 2 * margin};
     double width, height;
@@ -50,7 +50,7 @@ void draw_scene_arrow_label(Brush *brush, const SceneArrow *arrow)
 
 static void draw_key(const Brush *brush, const SceneKey *key)
 {
-    const double symbol = 22;
+    const double scale = brush->scale, symbol = 22 * scale;
     double middle = key->place.y + key->place.height / 2;
     if (key->is_arrow) {
         ScenePoint ends[2] = {{key->place.x, middle}, {key->place.x + symbol, middle}};
@@ -61,24 +61,24 @@ static void draw_key(const Brush *brush, const SceneKey *key)
         brush_way(brush, key->arrow, ends, 2, 1.8, brush_arrow_color(brush, key->arrow, FALSE));
     } else {
         PaletteLook look = palette_look(key->state, brush->style->theme);
-        SceneRectangle place = {key->place.x + 1, middle - 6, symbol - 2, 12};
-        brush_rounded(brush, place, 3);
+        SceneRectangle place = {key->place.x + 1, middle - 6 * scale, symbol - 2, 12 * scale};
+        brush_rounded(brush, place, 3 * scale);
         brush_color(brush, look.fill);
         cairo_fill(brush->cairo);
-        brush_rounded(brush, place, 3);
+        brush_rounded(brush, place, 3 * scale);
         brush_color(brush, look.line);
         brush_edge(brush, look.edge);
         cairo_stroke(brush->cairo);
         cairo_set_dash(brush->cairo, NULL, 0, 0);
-        brush_mark(brush, look.mark, key->place.x + symbol / 2, middle, 8,
+        brush_mark(brush, look.mark, key->place.x + symbol / 2, middle, 8 * scale,
                    key->state == PALETTE_RUNNING ? look.text : look.line);
     }
     brush_color(brush, brush->base->faint);
     brush_text_middle(brush,
                       key->is_arrow ? scene_arrow_word(key->arrow) : palette_word(key->state),
                       TEXT_SMALL, PANGO_ALIGN_LEFT,
-                      (SceneRectangle){key->place.x + symbol + 6, key->place.y,
-                                       key->place.width - symbol - 8, key->place.height});
+                      (SceneRectangle){key->place.x + symbol + 6 * scale, key->place.y,
+                                       key->place.width - symbol - 8 * scale, key->place.height});
 }
 
 static void draw_empty(const Brush *brush, const Scene *scene)

@@ -12,7 +12,8 @@
 static SceneRectangle inside_of(SceneRectangle panel, double scale)
 {
     double heading = MIN(HEADING * scale, panel.height * 0.45);
-    return (SceneRectangle){panel.x + 10, panel.y + heading, MAX(panel.width - 20, 1),
+    double margin = 10 * scale;
+    return (SceneRectangle){panel.x + margin, panel.y + heading, MAX(panel.width - 2 * margin, 1),
                             MAX(panel.height - heading - 9, 1)};
 }
 
