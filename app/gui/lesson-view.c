@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #define TEXT_COLUMN_WIDTH 560
+/* Pieces of a lesson that are built before the main loop has its turn: about a screen of them. */
+#define PIECES_AT_ONCE 12
 
 struct _CoroscopeLessonView {
     GtkWidget parent_instance;
@@ -16,7 +18,12 @@ struct _CoroscopeLessonView {
     GHashTable *stops;     /* piece -> its button, borrowed */
     GHashTable *questions; /* piece -> its card, borrowed */
     GtkWidget *marked;
-    guint scroll; /* source id, 0 when no scrolling is due */
+    const CourseEntry *entry;
+    char *program;
+    CoroscopeProgress *progress;
+    CoroscopeSession *session;
+    guint built;         /* pieces that have their widgets */
+    guint build, scroll; /* source ids, 0 when nothing is due */
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeLessonView, coroscope_lesson_view, GTK_TYPE_WIDGET)
@@ -119,19 +126,21 @@ static void program_wanted(CoroscopeLessonView *self, const char *text)
     g_signal_emit(self, signals[PROGRAM_WANTED], 0, text);
 }
 
-static GtkWidget *question(CoroscopeLessonView *self, const CourseEntry *entry, guint index,
-                           const char *program, CoroscopeProgress *progress)
+static GtkWidget *question(CoroscopeLessonView *self, guint index)
 {
+    const CourseEntry *entry = self->entry;
     gboolean right;
-    g_autofree char *answer = coroscope_progress_get_answer(progress, entry->id, index, &right);
+    g_autofree char *answer =
+        coroscope_progress_get_answer(self->progress, entry->id, index, &right);
     GtkWidget *card = coroscope_question_card_new(entry->lesson, lesson_piece(entry->lesson, index),
-                                                  program, answer, right);
+                                                  self->program, answer, right);
     set_piece(card, index);
     g_signal_connect_swapped(card, "answered", G_CALLBACK(answered), self);
     g_signal_connect_swapped(card, "check-wanted", G_CALLBACK(check_wanted), self);
     g_signal_connect_swapped(card, "moment-wanted", G_CALLBACK(moment_wanted), self);
     g_signal_connect_swapped(card, "place-wanted", G_CALLBACK(place_wanted), self);
     g_signal_connect_swapped(card, "program-wanted", G_CALLBACK(program_wanted), self);
+    coroscope_question_card_set_session(COROSCOPE_QUESTION_CARD(card), self->session);
     g_hash_table_insert(self->questions, GUINT_TO_POINTER(index), card);
     return card;
 }
@@ -150,6 +159,7 @@ void coroscope_lesson_view_judge(CoroscopeLessonView *self, int piece, const cha
 static void empty_column(CoroscopeLessonView *self)
 {
     g_clear_handle_id(&self->scroll, g_source_remove);
+    g_clear_handle_id(&self->build, g_source_remove);
     for (GtkWidget *child; (child = gtk_widget_get_first_child(self->column));)
         gtk_box_remove(GTK_BOX(self->column), child);
     g_hash_table_remove_all(self->stops);
@@ -174,29 +184,54 @@ static GtkWidget *next_button(CoroscopeLessonView *self)
     return button;
 }
 
+static void append_piece(CoroscopeLessonView *self, guint index)
+{
+    const LessonPiece *piece = lesson_piece(self->entry->lesson, index);
+    GtkWidget *widget = piece->kind == LESSON_STOP         ? stop_button(self, piece, index)
+                        : piece->kind == LESSON_EXPERIMENT ? experiment(self, piece, index)
+                        : piece->kind == LESSON_QUESTION   ? question(self, index)
+                                                           : lesson_prose_widget(piece);
+    if (!widget)
+        return;
+    gtk_box_append(GTK_BOX(self->column), widget);
+    if (piece->kind == LESSON_STOP &&
+        coroscope_progress_has_seen(self->progress, self->entry->id, index))
+        coroscope_lesson_view_mark_seen(self, (int)index);
+}
+
+/* Goes on with the column; FALSE when it is complete. */
+static gboolean build_on(gpointer data)
+{
+    CoroscopeLessonView *self = data;
+    guint count = lesson_piece_count(self->entry->lesson);
+    for (guint end = MIN(self->built + PIECES_AT_ONCE, count); self->built < end; self->built++)
+        append_piece(self, self->built);
+    if (self->built < count)
+        return G_SOURCE_CONTINUE;
+    gtk_box_append(GTK_BOX(self->column), next_button(self));
+    self->build = 0;
+    return G_SOURCE_REMOVE;
+}
+
 void coroscope_lesson_view_set_lesson(CoroscopeLessonView *self, const CourseEntry *entry,
                                       const char *program, CoroscopeProgress *progress)
 {
     empty_column(self);
-    const Lesson *lesson = entry ? entry->lesson : NULL;
-    for (guint i = 0; lesson && i < lesson_piece_count(lesson); i++) {
-        const LessonPiece *piece = lesson_piece(lesson, i);
-        GtkWidget *widget = piece->kind == LESSON_STOP         ? stop_button(self, piece, i)
-                            : piece->kind == LESSON_EXPERIMENT ? experiment(self, piece, i)
-                            : piece->kind == LESSON_QUESTION
-                                ? question(self, entry, i, program, progress)
-                                : lesson_prose_widget(piece);
-        if (widget)
-            gtk_box_append(GTK_BOX(self->column), widget);
-    }
-    if (lesson)
-        gtk_box_append(GTK_BOX(self->column), next_button(self));
+    self->entry = entry;
+    self->built = 0;
+    g_free(self->program);
+    self->program = g_strdup(program);
+    g_set_object(&self->progress, progress);
+    /* What the first frame shows is built at once, the rest after it. */
+    if (entry && entry->lesson && build_on(self))
+        self->build = g_timeout_add(1, build_on, self);
 }
 
 void coroscope_lesson_view_set_session(CoroscopeLessonView *self, CoroscopeSession *session)
 {
     GHashTableIter cards;
     gpointer card;
+    g_set_object(&self->session, session);
     g_hash_table_iter_init(&cards, self->questions);
     while (g_hash_table_iter_next(&cards, NULL, &card))
         coroscope_question_card_set_session(card, session);
@@ -260,6 +295,9 @@ static void dispose(GObject *object)
 {
     CoroscopeLessonView *self = COROSCOPE_LESSON_VIEW(object);
     g_clear_handle_id(&self->scroll, g_source_remove);
+    g_clear_handle_id(&self->build, g_source_remove);
+    g_clear_object(&self->progress);
+    g_clear_object(&self->session);
     g_clear_pointer(&self->scroller, gtk_widget_unparent);
     G_OBJECT_CLASS(coroscope_lesson_view_parent_class)->dispose(object);
 }
@@ -268,6 +306,7 @@ static void finalize(GObject *object)
 {
     g_hash_table_unref(COROSCOPE_LESSON_VIEW(object)->stops);
     g_hash_table_unref(COROSCOPE_LESSON_VIEW(object)->questions);
+    g_free(COROSCOPE_LESSON_VIEW(object)->program);
     G_OBJECT_CLASS(coroscope_lesson_view_parent_class)->finalize(object);
 }
 

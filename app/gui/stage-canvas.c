@@ -58,6 +58,8 @@ static void describe(CoroscopeStageCanvas *self)
     g_signal_emit(self, described_signal, 0, summary);
 }
 
+static void place_popover(CoroscopeStageCanvas *self);
+
 /* Words change labels, which must not be while sizes are given out or something is drawn. */
 static gboolean describe_late(gpointer data)
 {
@@ -65,6 +67,7 @@ static gboolean describe_late(gpointer data)
     self->describe = 0;
     if (self->scene)
         describe(self);
+    place_popover(self);
     return G_SOURCE_REMOVE;
 }
 
@@ -124,8 +127,6 @@ static guint glide_time(CoroscopeStageCanvas *self)
     return (guint)CLAMP(passed * 3 / 4, 0, GLIDE);
 }
 
-static void place_popover(CoroscopeStageCanvas *self);
-
 static void update(CoroscopeView *view, const World *world)
 {
     CoroscopeStageCanvas *self = COROSCOPE_STAGE_CANVAS(view);
@@ -143,7 +144,6 @@ static void update(CoroscopeView *view, const World *world)
     } else {
         scene_free(seen);
     }
-    place_popover(self);
     gtk_widget_queue_draw(self->area);
 }
 
@@ -152,7 +152,6 @@ static void lay_out_anew(CoroscopeStageCanvas *self)
     adw_animation_reset(self->glide);
     g_clear_pointer(&self->from, scene_free);
     lay_out(self);
-    place_popover(self);
     gtk_widget_queue_draw(self->area);
 }
 
@@ -172,9 +171,14 @@ static int selected_box(CoroscopeStageCanvas *self)
     return index;
 }
 
+static gboolean is_open(CoroscopeStageCanvas *self)
+{
+    return self->popover && gtk_widget_get_visible(self->popover);
+}
+
 static void place_popover(CoroscopeStageCanvas *self)
 {
-    if (!gtk_widget_get_visible(self->popover))
+    if (!is_open(self))
         return;
     int index = selected_box(self);
     const World *world = world_of(self);
@@ -189,22 +193,32 @@ static void place_popover(CoroscopeStageCanvas *self)
         &(GdkRectangle){(int)box.x, (int)box.y, (int)ceil(box.width), (int)ceil(box.height)});
 }
 
+static void place_chosen(CoroscopeStageCanvas *self, guint64 position)
+{
+    coroscope_session_seek(coroscope_view_get_session(COROSCOPE_VIEW(self)), position);
+}
+
+/* Made when it is wanted for the first time. */
+static CoroscopeDetailsPopover *popover_of(CoroscopeStageCanvas *self)
+{
+    if (!self->popover) {
+        self->popover = coroscope_details_popover_new();
+        g_signal_connect_swapped(self->popover, "place-chosen", G_CALLBACK(place_chosen), self);
+        gtk_widget_set_parent(self->popover, GTK_WIDGET(self));
+    }
+    return COROSCOPE_DETAILS_POPOVER(self->popover);
+}
+
 gboolean coroscope_stage_canvas_show_details(CoroscopeStageCanvas *self, gboolean why)
 {
     const World *world = world_of(self);
     if (selected_box(self) < 0 ||
-        !coroscope_details_popover_show(COROSCOPE_DETAILS_POPOVER(self->popover), world,
-                                        selected_mark(self)))
+        !coroscope_details_popover_show(popover_of(self), world, selected_mark(self)))
         return FALSE;
-    coroscope_details_popover_ask_why(COROSCOPE_DETAILS_POPOVER(self->popover), why);
+    coroscope_details_popover_ask_why(popover_of(self), why);
     gtk_widget_set_visible(self->popover, TRUE);
     place_popover(self);
     return TRUE;
-}
-
-static void place_chosen(CoroscopeStageCanvas *self, guint64 position)
-{
-    coroscope_session_seek(coroscope_view_get_session(COROSCOPE_VIEW(self)), position);
 }
 
 static void select_changed(CoroscopeView *view, const World *world)
@@ -252,11 +266,11 @@ static void clicked(CoroscopeStageCanvas *self, int presses, double x, double y)
     if (!session)
         return;
     gboolean again = mark.kind == before.kind && mark.id == before.id;
-    gboolean shown = gtk_widget_get_visible(self->popover);
+    gboolean shown = is_open(self);
     coroscope_session_select(session, mark);
-    if (mark.kind == SCENE_NOTHING || (again && shown))
+    if (shown && (mark.kind == SCENE_NOTHING || again))
         gtk_popover_popdown(GTK_POPOVER(self->popover));
-    else
+    else if (mark.kind != SCENE_NOTHING)
         coroscope_stage_canvas_show_details(self, FALSE);
 }
 
@@ -290,7 +304,7 @@ static gboolean key_pressed(CoroscopeStageCanvas *self, guint key, guint code,
         }
     if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
         return coroscope_stage_canvas_show_details(self, FALSE);
-    if (key == GDK_KEY_Escape && gtk_widget_get_visible(self->popover)) {
+    if (key == GDK_KEY_Escape && is_open(self)) {
         gtk_popover_popdown(GTK_POPOVER(self->popover));
         return TRUE;
     }
@@ -302,7 +316,7 @@ static gboolean show_tooltip(CoroscopeStageCanvas *self, int x, int y, gboolean 
 {
     const World *world = world_of(self);
     SceneMark mark = keyboard ? selected_mark(self) : mark_at(self, x, y);
-    if (!world || mark.kind == SCENE_NOTHING || gtk_widget_get_visible(self->popover))
+    if (!world || mark.kind == SCENE_NOTHING || is_open(self))
         return FALSE;
     g_autofree char *text = details_text(world, mark);
     gtk_tooltip_set_text(tooltip, text);
@@ -341,7 +355,8 @@ static void reset(CoroscopeView *view)
 {
     CoroscopeStageCanvas *self = COROSCOPE_STAGE_CANVAS(view);
     view_memory_clear(self->memory);
-    gtk_popover_popdown(GTK_POPOVER(self->popover));
+    if (is_open(self))
+        gtk_popover_popdown(GTK_POPOVER(self->popover));
     lay_out_anew(self);
 }
 
@@ -349,7 +364,8 @@ static void size_allocate(GtkWidget *widget, int width, int height, int baseline
 {
     GTK_WIDGET_CLASS(coroscope_stage_canvas_parent_class)
         ->size_allocate(widget, width, height, baseline);
-    gtk_popover_present(GTK_POPOVER(COROSCOPE_STAGE_CANVAS(widget)->popover));
+    if (COROSCOPE_STAGE_CANVAS(widget)->popover)
+        gtk_popover_present(GTK_POPOVER(COROSCOPE_STAGE_CANVAS(widget)->popover));
 }
 
 static gboolean grab_focus(GtkWidget *widget)
@@ -415,9 +431,6 @@ static void coroscope_stage_canvas_init(CoroscopeStageCanvas *self)
     g_signal_connect_swapped(self->area, "query-tooltip", G_CALLBACK(show_tooltip), self);
     g_signal_connect_swapped(self->area, "resize", G_CALLBACK(lay_out_anew), self);
     gtk_widget_set_parent(self->area, GTK_WIDGET(self));
-    self->popover = coroscope_details_popover_new();
-    g_signal_connect_swapped(self->popover, "place-chosen", G_CALLBACK(place_chosen), self);
-    gtk_widget_set_parent(self->popover, GTK_WIDGET(self));
     add_controllers(self);
     coroscope_theme_follow(self, G_CALLBACK(lay_out_anew));
     AdwAnimationTarget *target = adw_callback_animation_target_new(glide_on, self, NULL);

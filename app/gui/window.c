@@ -440,6 +440,14 @@ static void coroscope_window_class_init(CoroscopeWindowClass *class)
     gtk_widget_class_bind_template_callback(widget_class, key_pressed);
 }
 
+/* A button for each action takes its time, which the first frame need not wait for. */
+static void make_menu(GtkMenuButton *button, gpointer data)
+{
+    g_autoptr(GMenuModel) menu = coroscope_actions_menu();
+    gtk_menu_button_set_create_popup_func(button, NULL, NULL, NULL);
+    gtk_menu_button_set_menu_model(button, menu);
+}
+
 static void ensure_types(void)
 {
     g_type_ensure(COROSCOPE_TYPE_COURSE_LIST);
@@ -460,8 +468,8 @@ static void coroscope_window_init(CoroscopeWindow *self)
     self->moments = g_array_new(FALSE, FALSE, sizeof(guint64));
     self->settings = g_settings_new(COROSCOPE_APP_ID);
     self->progress = coroscope_progress_new();
-    g_autoptr(GMenuModel) menu = coroscope_actions_menu();
-    gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(self->menu_button), menu);
+    gtk_menu_button_set_create_popup_func(GTK_MENU_BUTTON(self->menu_button), make_menu, NULL,
+                                          NULL);
     self->run_settings = g_object_new(COROSCOPE_TYPE_RUN_SETTINGS_VIEW, NULL);
     g_signal_connect_object(self->run_settings, "changed", G_CALLBACK(window_run), self,
                             G_CONNECT_SWAPPED);

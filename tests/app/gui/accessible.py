@@ -29,11 +29,11 @@ def wait_for(condition, what):
 class App:
     """The running app: its process, and its window's accessible tree."""
 
-    def __init__(self, *command, environment=None):
+    def __init__(self, *command, environment=None, complaints=None):
         environment = dict(environment or os.environ)
         environment.setdefault("G_DEBUG", "fatal-warnings")
         self._known = {}
-        self.process = subprocess.Popen(command, env=environment)
+        self.process = subprocess.Popen(command, env=environment, stderr=complaints)
         self.frame = wait_for(self._find_frame, "the app's window")
 
     def _application(self):

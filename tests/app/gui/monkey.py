@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Does anything at all to the window, and nothing may break: monkey.py APP SECONDS [SEED]
+"""Does anything at all to the window, and nothing may break: monkey.py APP [SECONDS [SEED]]
 
-Actions, keys, clicks, seeks, edits and lesson changes in an order that the seed decides. The app runs with
-G_DEBUG=fatal-warnings; built with AddressSanitizer it stands for much more. A failure names the seed and the
-last things that were done.
+Actions, keys, clicks, seeks, edits and lesson changes in an order that the seed decides. Whatever the app
+complains of fails the test, but for one warning of GTK 4.8 itself: a scroll bar that comes up while the widget
+beside it is given its size is not drawn in that frame, and GTK says so. Built with AddressSanitizer the run
+stands for much more. A failure names the seed and the last things that were done.
 """
 import collections
 import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 
-program, seconds = sys.argv[1], float(sys.argv[2])
+seconds = float(sys.argv[2] if len(sys.argv) > 2 else os.environ.get("COROSCOPE_MONKEY_SECONDS", 20))
 seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 from script import check, start, tap, wait_for
 
@@ -27,7 +29,8 @@ PROGRAMS = ["", "x = 1\n", "while True:\n    pass\n", "def f():\n    f()\nf()\n"
 
 chance = random.Random(seed)
 done = collections.deque(maxlen=15)
-app = start()
+complaints = tempfile.TemporaryFile(mode="w+")
+app = start(G_DEBUG="fatal-criticals", complaints=complaints)
 width, height = 1280, 800
 
 
@@ -108,6 +111,10 @@ try:
           f"exit status {app.process.poll()} after:\n" + "\n".join(done))
     if app.process.poll() is None:
         check(app.close() in (0, -15), "and closes in order")
+    complaints.seek(0)
+    lines = [line for line in complaints.read().splitlines()
+             if line.strip() and not any(words in line for words in ("without a current allocation", "dbus-daemon", "dbind"))]
+    check(not lines, "it complains of nothing", "\n".join(lines[:60]))
 finally:
     if app.process.poll() is None:
         app.kill()

@@ -15,9 +15,9 @@ check = tap.check
 program = sys.argv[1]
 
 
-def start(*arguments, **environment):
-    """The app with these arguments and settings of the environment."""
-    return App(program, *arguments, environment={**os.environ, **environment})
+def start(*arguments, complaints=None, **environment):
+    """The app with these arguments and settings of the environment; what it complains of goes to a file."""
+    return App(program, *arguments, environment={**os.environ, **environment}, complaints=complaints)
 
 
 def run(*tests):
