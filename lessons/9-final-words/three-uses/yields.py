@@ -34,8 +34,10 @@ class GetTid(SystemCall):
         return tid
 
 
-def scheduler(*tasks):
-    ready = deque((tid, task, None) for tid, task in enumerate(tasks, 1))
+ready = deque()
+
+
+def scheduler():
     while ready:
         tid, task, value = ready.popleft()
         try:
@@ -72,4 +74,6 @@ words.send("tea")
 words.send("chamomile")
 print(words.send("milk"))
 
-scheduler(old_style("yield"), new_style("await"))
+ready.append((1, old_style("yield"), None))
+ready.append((2, new_style("await"), None))
+scheduler()
