@@ -18,6 +18,7 @@ struct LanguageBody {
     LanguageKernel *owner;
     GeneratorObject *target; /* owned */
     KernelRequest request;   /* the trap that it stopped with */
+    Value answer;            /* of a call of the program's own, for the next send; owned, or NULL */
     struct TaskStack *stack; /* NULL: it runs on that of whoever resumes it */
     bool closing;            /* being ended: no more interrupts */
 };
@@ -56,8 +57,22 @@ static KernelStep failed(LanguageBody *body, const Task *task)
     return (KernelStep){KERNEL_FAILED, {.error = error}};
 }
 
+/* A system call of the program's own ends in one of the kernel's traps. */
+static bool own_call(LanguageBody *body, const Task *task, Value call, KernelStep *step)
+{
+    LanguageKernel *owner = body->owner;
+    Value instead = own_call_perform(owner, task, call, &body->answer);
+    if (!instead)
+        return false;
+    KernelTrap trap = trap_of(owner, instead);
+    *step = (KernelStep){KERNEL_TRAPPED, {.request = &body->request}};
+    bool understood = trap < KERNEL_TRAPS && trap_request(owner, trap, instead, &body->request);
+    value_drop(owner->in, instead);
+    return understood;
+}
+
 /* What a yielded value asks for. False: raised, for it cannot be asked so. */
-static bool yielded(LanguageBody *body, Value value, KernelStep *step)
+static bool yielded(LanguageBody *body, const Task *task, Value value, KernelStep *step)
 {
     LanguageKernel *owner = body->owner;
     KernelTrap trap = trap_of(owner, value);
@@ -65,6 +80,8 @@ static bool yielded(LanguageBody *body, Value value, KernelStep *step)
         *step = (KernelStep){KERNEL_TRAPPED, {.request = &body->request}};
         return trap_request(owner, trap, value, &body->request);
     }
+    if (is_own_call(owner, value))
+        return own_call(body, task, value, step);
     KernelBody *called = value_is_object(value) ? language_body_new(owner, value) : NULL;
     if (called)
         *step = (KernelStep){KERNEL_CALLED, {.body = called}};
@@ -80,7 +97,7 @@ static KernelStep stopped(LanguageBody *body, const Task *task, ResumeResult out
     Interpreter *in = body->owner->in;
     KernelStep step;
     while (outcome == RESUME_YIELDED) {
-        bool understood = yielded(body, result, &step);
+        bool understood = yielded(body, task, result, &step);
         Value pending = raise_take(in);
         value_drop(in, result);
         if (understood)
@@ -97,6 +114,11 @@ static KernelStep send(LanguageBody *body, const Task *task, KernelValue stolen)
     Value result = NULL, value = kernel_value_to_language(body->owner, stolen);
     if (!value)
         return failed(body, task);
+    if (G_UNLIKELY(body->answer != NULL)) {
+        value_drop(in, value);
+        value = body->answer;
+        body->answer = NULL;
+    }
     ResumeResult outcome = delegate_send(in, AS_VALUE(body->target), value, &result);
     value_drop(in, value);
     return stopped(body, task, outcome, result);
@@ -279,6 +301,7 @@ static void release(KernelBody *head)
     Interpreter *in = body->owner->in;
     Value pending = raise_take(in);
     value_drop(in, AS_VALUE(body->target));
+    value_drop_maybe(in, body->answer);
     raise_restore(in, pending);
     free_stack(body->stack);
     g_free(body);

@@ -515,6 +515,7 @@ static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
     if (kernel->running)
         return raise_error(in, RUNTIME_ERROR, "the scheduler is running already");
     kernel->running = true;
+    kernel->scheduler = arguments[1];
     value_retain(arguments[0]);
     KernelStatus status;
     do
@@ -538,7 +539,7 @@ static const Method functions[] = {
     {"trap", trap_number, "name, /", "The number of a trap."},
     {"new", make, "policy, quantum, seed, trampoline, turn_limit, quirks, /", "A kernel."},
     {"spawn", spawn, "kernel, target, name, priority, /", "Makes a task; its id."},
-    {"run", run, "kernel, /", "The main loop; a text when it ends in a deadlock."},
+    {"run", run, "kernel, scheduler, /", "The main loop; a text when it ends in a deadlock."},
     {"kill", kill_task, "kernel, task, /", "Whether there was such a task."},
     {"state", state, "kernel, task, /", "The name of a task's state, or None."},
     {"result", result, "kernel, task, /", "What a task returned."},

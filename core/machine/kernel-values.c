@@ -112,7 +112,8 @@ static const struct {
     {"ValueError", EXCEPTION_VALUE_ERROR},
 };
 
-static Value class_of_module(Interpreter *in, const char *name)
+/* Something of the module kernel, borrowed. */
+static Value of_module(Interpreter *in, const char *name)
 {
     Value module = dict_get_c_borrow(in, in->modules, "kernel");
     return module ? dict_get_c_borrow(in, ((ModuleObject *)module)->dict, name) : NULL;
@@ -125,7 +126,7 @@ static void raise_named(Interpreter *in, const char *name, const char *text)
             raise_formatted(in, error_classes[i].id, "%s", text);
             return;
         }
-    Value class = class_of_module(in, name);
+    Value class = of_module(in, name);
     Value message = str_from_c(in, text);
     Value exception = class && message ? value_call_1(in, class, message) : NULL;
     if (exception)
@@ -178,7 +179,34 @@ KernelTrap trap_of(LanguageKernel *kernel, Value v)
     if (!value_is_object(v) || v->type->id != TYPE_USER || v->type->layout != TYPE_OBJECT)
         return KERNEL_TRAPS;
     Value number = type_lookup_borrow(in, v->type, kernel->all->trap_name);
-    return number && value_is_int(number) ? (KernelTrap)value_as_int(number) : KERNEL_TRAPS;
+    return number && value_is_int(number) && value_as_int(number) >= 0
+               ? (KernelTrap)value_as_int(number)
+               : KERNEL_TRAPS;
+}
+
+bool is_own_call(LanguageKernel *kernel, Value v)
+{
+    if (!value_is_object(v) || v->type->id != TYPE_USER)
+        return false;
+    Value number = type_lookup_borrow(kernel->in, v->type, kernel->all->trap_name);
+    return number && value_is_int(number) && value_as_int(number) < 0;
+}
+
+Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Value *answer)
+{
+    Interpreter *in = kernel->in;
+    Value perform = of_module(in, "_perform");
+    Value name = str_from_c(in, task_name(task));
+    Value arguments[] = {kernel->scheduler, value_from_int(task_id(task)), name, call};
+    Value result =
+        perform && name ? value_call(in, perform, arguments, G_N_ELEMENTS(arguments)) : NULL;
+    value_drop_maybe(in, name);
+    if (!result)
+        return NULL;
+    Value trap = value_retain(as_tuple(result)->items[0]);
+    value_replace(in, answer, value_retain(as_tuple(result)->items[1]));
+    value_drop(in, result);
+    return trap;
 }
 
 static KernelValue any_argument(Value v)

@@ -34,8 +34,14 @@ class Cancelled(BaseException):
 
 
 class SystemCall:
-    """What a task yields, or awaits, to ask its kernel for something."""
+    """What a task yields, or awaits, to ask its kernel for something.
 
+    A program may have calls of its own, as the tutorial's are: a class with a method handle(), which is called with
+    .task (tid, name, sendval) and .sched set, and then lets the task go on by sched.schedule(task), or wait by one of
+    sched.waitforexit(task, tid), waitforread(task, f), waitforwrite(task, f). What the task receives is its sendval.
+    """
+
+    _trap = -1
     arguments = ()
 
     def __await__(self):
@@ -313,6 +319,29 @@ class Event:
 # ---- The scheduler ----
 
 
+class Task:
+    """A task as the program's own system calls see it."""
+
+    def __init__(self, tid, name):
+        self.tid = tid
+        self.name = name
+        self.sendval = None
+        self._next = None
+
+    def __repr__(self):
+        return f"<task {self.tid} ({self.name})>"
+
+
+def _perform(scheduler, tid, name, call):
+    """Lets a program's own call do its work: the trap that is made instead, and what the task receives."""
+    task = Task(tid, name)
+    call.task, call.sched = task, scheduler
+    call.handle()
+    if task._next is None:
+        raise RuntimeError(f"{type(call).__name__}.handle() has neither scheduled the task nor let it wait")
+    return task._next, task.sendval
+
+
 class Scheduler:
     """Tasks and their mainloop.
 
@@ -342,9 +371,31 @@ class Scheduler:
 
     def mainloop(self):
         """Runs until no task is left."""
-        problem = _kernel.run(self._kernel)
+        problem = _kernel.run(self._kernel, self)
         if problem is not None:
             raise Deadlock(problem)
+
+    def schedule(self, task):
+        """In a handle(): the task goes on at its next turn."""
+        task._next = Yield()
+
+    def waitforexit(self, task, tid):
+        """In a handle(): the task waits for another's end; False when there is no such task."""
+        if self.state(tid) in (None, "finished"):
+            return False
+        task._next = WaitTask(tid)
+        return True
+
+    def waitforread(self, task, f):
+        task._next = ReadWait(f)
+
+    def waitforwrite(self, task, f):
+        task._next = WriteWait(f)
+
+    def exit(self, task):
+        """In a handle(): ends the task at its next turn."""
+        self.kill(task.tid)
+        task._next = Yield()
 
     def kill(self, tid):
         """As KillTask."""

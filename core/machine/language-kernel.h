@@ -36,6 +36,7 @@ typedef struct {
     LanguageKernels *all;
     unsigned serial;        /* from 1 */
     bool running;           /* in its mainloop */
+    Value scheduler;        /* the program's object, while it runs; borrowed */
     bool timed;             /* lines take time: it has a quantum or a turn limit */
     KernelOutside *outside; /* the simulated network; NULL: the real one */
     int64_t born;           /* what the program's clock showed when it was made */
@@ -106,6 +107,10 @@ KernelError *kernel_error_from_pending(LanguageKernel *kernel);
 /* Raises what the kernel hands over. */
 void kernel_error_raise(LanguageKernel *kernel, KernelError *stolen);
 
+/* A call of the program's own: performs it; the trap to be made instead, and in *answer what the
+ * task shall receive. NULL: raised. */
+Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Value *answer);
+bool is_own_call(LanguageKernel *kernel, Value v);
 /* Which trap a yielded value is; KERNEL_TRAPS: none. */
 KernelTrap trap_of(LanguageKernel *kernel, Value v);
 /* Reads the trap's arguments; false: raised. */

@@ -148,6 +148,16 @@ class Now(SystemCall):
     pass
 
 
+class Failing(SystemCall):
+    """What a program's own call becomes when its handle() fails."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def check(self):
+        raise self.error
+
+
 class Sleep(SystemCall):
     needs = (("duration", "duration", False),)
 
@@ -348,7 +358,7 @@ class Task:
         self.joiners, self.locks = [], []
         self.put = self.result = self.failure = None
         self.finished_well = False
-        self.deadline = None
+        self.deadline = self.override = self.next = self.sendval = None
 
     def title(self):
         return f"task {self.tid} ({self.name})"
@@ -377,7 +387,10 @@ class Scheduler:
         self.queue.append(task)
         return task.tid
 
-    def schedule(self, task, answer=None, error=None):
+    def schedule(self, task):
+        task.next = Yield()
+
+    def make_ready(self, task, answer=None, error=None):
         task.state, task.answer, task.error = "ready", answer, error
         if "sticky answers" in self.quirks and error is None:
             task.sticky = answer
@@ -396,7 +409,7 @@ class Scheduler:
             if room is not None and task in room:
                 room.remove(task)
         task.room = task.deadline = task.reason = task.put = None
-        self.schedule(task, answer, error)
+        self.make_ready(task, answer, error)
 
     def kill(self, tid):
         task = self.live.get(tid)
@@ -588,6 +601,8 @@ class Scheduler:
             return self.end_killed(task)
         while True:
             answer, error, task.answer, task.error = task.answer, task.error, None, None
+            if task.override and not error:
+                (answer,), task.override = task.override, None
             try:
                 asked = task.target.throw(error) if error else task.target.send(answer)
             except StopIteration as stop:
@@ -610,7 +625,7 @@ class Scheduler:
     def goes_on_after(self, task, asked):
         """Deals with what a task yielded; whether it goes on in the same turn."""
         if isinstance(asked, SystemCall):
-            self.trap(task, asked)
+            self.trap(task, self.perform(task, asked) if hasattr(asked, "handle") else asked)
             return False
         if isinstance(asked, (GeneratorType, CoroutineType)):
             if self.trampoline:
@@ -628,15 +643,41 @@ class Scheduler:
         self.queue.append(task)
         return False
 
+    def perform(self, task, call):
+        """Lets a program's own call do its work: the trap that is made instead."""
+        call.task, call.sched, task.next, task.sendval = task, self, None, None
+        try:
+            call.handle()
+            if task.next is None:
+                raise RuntimeError(
+                    f"{type(call).__name__}.handle() has neither scheduled the task nor let it wait"
+                )
+        except Exception as error:
+            return Failing(error)
+        task.override = (task.sendval,)
+        return task.next
+
+    def waitforexit(self, task, tid):
+        if tid not in self.live:
+            return False
+        task.next = WaitTask(tid)
+        return True
+
+    def waitforread(self, task, f):
+        task.next = ReadWait(f)
+
+    def waitforwrite(self, task, f):
+        task.next = WriteWait(f)
+
     def trap(self, task, asked):
         try:
             asked.check()
             answer = getattr(self, "do_" + type(asked).__name__)(task, *asked.arguments)
         except Exception as error:
-            self.schedule(task, error=error.with_traceback(None))
+            self.make_ready(task, error=error.with_traceback(None))
             return
         if answer is not self.WAITS:
-            self.schedule(task, answer)
+            self.make_ready(task, answer)
 
     def end_killed(self, task):
         failure = None
