@@ -51,6 +51,8 @@ BYTES_METHOD(rstrip)
 BYTES_METHOD(strip)
 BYTES_METHOD(swapcase)
 BYTES_METHOD(title)
+BYTES_METHOD(istitle)
+BYTES_METHOD(expandtabs)
 BYTES_METHOD(upper)
 BYTES_METHOD(zfill)
 #undef BYTES_METHOD

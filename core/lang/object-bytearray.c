@@ -157,6 +157,8 @@ static Value delegate(Interpreter *in, Value self, Value *arguments, size_t coun
     METHOD(strip, "bytes=, /")                    \
     METHOD(swapcase, "")                          \
     METHOD(title, "")                             \
+    METHOD(istitle, "")                           \
+    METHOD(expandtabs, "tabsize=")                \
     METHOD(translate, "table, /, delete=")        \
     METHOD(upper, "")                             \
     METHOD(zfill, "width, /")

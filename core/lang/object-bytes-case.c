@@ -234,3 +234,36 @@ Value bytes_method_isupper(Interpreter *in, Value self, Value *arguments, size_t
 {
     return only_case(self, true);
 }
+
+Value bytes_method_istitle(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const char *from = bytes_data(self), *to = from + bytes_length(self);
+    bool inside = false, any = false;
+    for (; from < to; from++) {
+        if (g_ascii_isupper(*from) ? inside : g_ascii_islower(*from) && !inside)
+            return VALUE_FALSE;
+        inside = g_ascii_isalpha(*from);
+        any = any || inside;
+    }
+    return value_from_bool(any);
+}
+
+Value bytes_method_expandtabs(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    int64_t tab = 8, column = 0;
+    if (arguments[0] && !value_to_int64(in, arguments[0], &tab))
+        return NULL;
+    const char *from = bytes_data(self), *to = from + bytes_length(self);
+    StrBuilder builder;
+    str_builder_init(&builder, in);
+    for (; from < to; from++) {
+        if (*from != '\t') {
+            str_builder_add_parts(&builder, from, 1, 0);
+            column = *from == '\n' || *from == '\r' ? 0 : column + 1;
+            continue;
+        }
+        for (int64_t i = tab > 0 ? tab - column % tab : 0; i > 0 && !builder.failed; i--, column++)
+            str_builder_add_parts(&builder, " ", 1, 0);
+    }
+    return bytes_finish(&builder);
+}

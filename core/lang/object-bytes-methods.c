@@ -585,6 +585,8 @@ const Method bytes_methods[] = {
     {"startswith", bytes_startswith, "prefix, start=, end=, /", "Starts with?", METHOD_COUNTED, 0},
     {"strip", bytes_method_strip, "bytes=, /", "Without white space around.", 0, 0},
     {"swapcase", bytes_method_swapcase, "", "Upper and lower case exchanged.", 0, 0},
+    {"expandtabs", bytes_method_expandtabs, "tabsize=", "Tabs as spaces.", 0, 0},
+    {"istitle", bytes_method_istitle, "", "Each word capitalised?", 0, 0},
     {"title", bytes_method_title, "", "Each word capitalised.", 0, 0},
     {"translate", bytes_translate, "table, /, delete=", "Bytes mapped through a table.", 0, 0},
     {"upper", bytes_method_upper, "", "In upper case.", 0, 0},

@@ -6,6 +6,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-frame.h"
 #include "lang/object-function.h"
+#include "lang/object-generator.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
 
@@ -231,10 +232,51 @@ static Value get_back(Interpreter *in, Value v)
     return frame && frame->caller ? frame_object(in, frame->caller) : VALUE_NONE;
 }
 
+static Value get_builtins(Interpreter *in, Value v)
+{
+    const Frame *frame = ((FrameObject *)v)->frame;
+    return frame ? value_retain(AS_VALUE(frame->function->builtins)) : VALUE_NONE;
+}
+
+// The number of the instruction that ran last, times two as CPython counts bytes.
+static Value get_last_instruction(Interpreter *in, Value v)
+{
+    const Frame *frame = ((FrameObject *)v)->frame;
+    return value_from_int(frame ? 2 * (frame->at - frame->code->instructions) - 2 : -1);
+}
+
+// Drops the locals of a frame that has ended, or ends a suspended generator.
+static Value frame_clear_method(Interpreter *in, Value v, Value *arguments, size_t count)
+{
+    FrameObject *object = (FrameObject *)v;
+    Frame *frame = object->frame;
+    if (!frame)
+        return VALUE_NONE;
+    if (object->owns) {
+        frame_clear(in, frame);
+        return VALUE_NONE;
+    }
+    if (frame->owner != FRAME_OWNED_BY_GENERATOR ||
+        frame_generator(frame)->state == GENERATOR_RUNNING)
+        return raise_error(in, RUNTIME_ERROR, "cannot clear an executing frame");
+    GeneratorObject *generator = (GeneratorObject *)value_retain(AS_VALUE(frame_generator(frame)));
+    bool closed = generator_close(in, generator);
+    if (!closed)
+        raise_unraisable(in, NULL, AS_VALUE(generator));
+    value_drop(in, AS_VALUE(generator));
+    return VALUE_NONE;
+}
+
+static const Method FRAME_METHODS[] = {
+    {"clear", frame_clear_method, "", "Drops its locals.", 0, 0},
+    METHODS_END,
+};
+
 static const Getter FRAME_GETTERS[] = {
-    {"f_locals", get_locals, NULL},   {"f_lineno", get_line, NULL},
-    {"f_code", get_frame_code, NULL}, {"f_globals", get_globals, NULL},
-    {"f_back", get_back, NULL},       {NULL, NULL, NULL}};
+    {"f_builtins", get_builtins, NULL}, {"f_lasti", get_last_instruction, NULL},
+    {"f_locals", get_locals, NULL},     {"f_lineno", get_line, NULL},
+    {"f_code", get_frame_code, NULL},   {"f_globals", get_globals, NULL},
+    {"f_back", get_back, NULL},         {NULL, NULL, NULL}};
 
 const TypeSpec frame_type = {
     .name = "frame",
@@ -243,5 +285,6 @@ const TypeSpec frame_type = {
     .slots = {.destroy = frame_object_destroy,
               .clear = frame_object_clear,
               .visit = frame_object_visit},
+    .methods = FRAME_METHODS,
     .getters = FRAME_GETTERS,
 };

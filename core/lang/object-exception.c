@@ -112,6 +112,8 @@ static Type *os_error_class(Interpreter *in, Value number)
                  {ECONNABORTED, EXCEPTION_CONNECTION_ABORTED_ERROR},
                  {ECONNREFUSED, EXCEPTION_CONNECTION_REFUSED_ERROR},
                  {ECONNRESET, EXCEPTION_CONNECTION_RESET_ERROR},
+                 {ECHILD, EXCEPTION_CHILD_PROCESS_ERROR},
+                 {ESRCH, EXCEPTION_PROCESS_LOOKUP_ERROR},
                  {EEXIST, EXCEPTION_FILE_EXISTS_ERROR},
                  {ENOENT, EXCEPTION_FILE_NOT_FOUND_ERROR},
                  {EINTR, EXCEPTION_INTERRUPTED_ERROR},
@@ -698,7 +700,26 @@ static Value traceback_get_line(Interpreter *in, Value v)
     return value_from_int(((TracebackObject *)v)->line);
 }
 
-static const Getter TRACEBACK_GETTERS[] = {{"tb_next", traceback_get_next, NULL},
+static Value traceback_get_last_instruction(Interpreter *in, Value v)
+{
+    return value_from_int(2 * (int64_t)((TracebackObject *)v)->instruction - 2);
+}
+
+static bool traceback_set_next(Interpreter *in, Value v, Value value)
+{
+    if (!value || (value != VALUE_NONE && !object_is(value, TYPE_TRACEBACK)))
+        return raise_false(in, TYPE_ERROR, "expected traceback object, got '%T'",
+                           value ? value : VALUE_NONE);
+    for (Value at = value == VALUE_NONE ? NULL : value; at; at = ((TracebackObject *)at)->next)
+        if (at == v)
+            return raise_false(in, VALUE_ERROR, "traceback loop detected");
+    value_replace(in, &((TracebackObject *)v)->next,
+                  value == VALUE_NONE ? NULL : value_retain(value));
+    return true;
+}
+
+static const Getter TRACEBACK_GETTERS[] = {{"tb_next", traceback_get_next, traceback_set_next},
+                                           {"tb_lasti", traceback_get_last_instruction, NULL},
                                            {"tb_frame", traceback_get_frame, NULL},
                                            {"tb_lineno", traceback_get_line, NULL},
                                            {NULL, NULL, NULL}};

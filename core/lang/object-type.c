@@ -3,6 +3,7 @@
 #include "lang/object-type.h"
 #include "lang/call.h"
 #include "lang/interpreter.h"
+#include "lang/modules/builtins.h"
 #include "lang/object-dict.h"
 #include "lang/object-function.h"
 #include "lang/object-list.h"
@@ -217,6 +218,25 @@ static Value object_init_subclass(Interpreter *in, Value self, Value *arguments,
     return VALUE_NONE;
 }
 
+static Value object_dir(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return builtins_names_of(in, self);
+}
+
+static Value object_sizeof(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    if (!value_is_object(self))
+        return value_from_int(28);
+    const Type *type = self->type;
+    size_t bytes = type->slots.extent ? type->slots.extent(self) : type->size;
+    return value_from_int((int64_t)bytes);
+}
+
+static Value object_subclasshook(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return VALUE_NOT_IMPLEMENTED;
+}
+
 #define SLOT METHOD_SLOT
 
 static const Method OBJECT_METHODS[] = {
@@ -233,6 +253,9 @@ static const Method OBJECT_METHODS[] = {
     {"__getattribute__", object_getattribute, "name, /", NULL, SLOT, 0},
     {"__setattr__", object_setattr, "name, value, /", NULL, SLOT, 0},
     {"__delattr__", object_delattr, "name, /", NULL, SLOT, 0},
+    {"__dir__", object_dir, "", NULL, 0, 0},
+    {"__sizeof__", object_sizeof, "", NULL, 0, 0},
+    {"__subclasshook__", object_subclasshook, "*args", NULL, METHOD_CLASS, 0},
     {"__init_subclass__", object_init_subclass, "*args, **kw", NULL, METHOD_CLASS, 0},
     METHODS_END};
 
