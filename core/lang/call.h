@@ -11,6 +11,10 @@ bool arguments_bind(Interpreter *in, const Parameters *parameters, const Functio
                     const NativeObject *native, Value const *arguments, size_t count, Value names,
                     Value *slots);
 
+#define NATIVE_SLOTS 24 // the most that a signature may have
+// The parameters that a native function's signature describes (native.h); NULL: raised.
+Parameters *signature_parse(Interpreter *in, const char *signature);
+
 // Calls a native function with its self already known.
 Value native_invoke(Interpreter *in, NativeObject *native, Value self, Value *arguments,
                     size_t count, Value names);

@@ -112,6 +112,14 @@ typedef enum Access { ACCESS_LOAD, ACCESS_STORE, ACCESS_DELETE } Access;
 void compile_name(Compiler *c, Text name, Access access);
 void compile_closure(Compiler *c, CodeObject *code, Scope *scope, unsigned flags);
 
+// compiler-constant.c
+// The value of an expression that needs no running: a literal, -literal, a tuple of them. NULL: not
+// constant (or failed).
+Value compile_fold(Compiler *c, const Node *node);
+// The elements of a display when all are constants, as a frozenset or a tuple. NULL: not such a
+// display (or failed).
+Value compile_constant_elements(Compiler *c, const NodeList *elements, bool as_frozenset);
+
 // compiler-expression.c
 void compile_expression(Compiler *c, const Node *node);
 void compile_expressions(Compiler *c, const NodeList *list);

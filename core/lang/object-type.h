@@ -18,6 +18,8 @@ void class_slots_begin(Type *type);
 void instance_finalize(Interpreter *in, Value self);
 // __class_getitem__ of the generic classes: list[int]. A METHOD_CLASS.
 Value type_class_getitem(Interpreter *in, Value self, Value *arguments, size_t count);
+// The resolution order for these bases: a tuple, the class first.
+Value type_merge_orders(Interpreter *in, Type *type, Value bases);
 // One more base for a class made from a spec, behind those that it has.
 bool type_add_base(Interpreter *in, Type *type, Type *base);
 // The metaclass for these bases: the most derived of theirs and of the one given. Borrowed.

@@ -106,87 +106,6 @@ bool type_set_attribute(Interpreter *in, Value self, Value name, Value value)
     return done;
 }
 
-// ---- C3 ----
-
-// Merges the resolution orders of the bases and the list of bases itself.
-static Value merge_orders(Interpreter *in, Type *type, Value bases)
-{
-    for (size_t i = 0; i < as_tuple(bases)->count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (as_tuple(bases)->items[i] == as_tuple(bases)->items[j])
-                return raise_error(in, TYPE_ERROR, "duplicate base class %N",
-                                   (Type *)as_tuple(bases)->items[i]);
-    size_t base_count = as_tuple(bases)->count, list_count = base_count + 1, total = 1;
-    TupleObject *lists[64];
-    size_t at[64] = {0};
-    if (list_count > 64)
-        return raise_error(in, TYPE_ERROR, "too many bases");
-    for (size_t i = 0; i < base_count; i++) {
-        lists[i] = as_tuple(((Type *)as_tuple(bases)->items[i])->order);
-        total += lists[i]->count;
-    }
-    lists[base_count] = as_tuple(bases);
-    Value *order = memory_take(in, total * sizeof *order);
-    if (!order)
-        return NULL;
-    size_t count = 0;
-    order[count++] = AS_VALUE(type);
-    for (;;) {
-        Value candidate = NULL;
-        bool left = false;
-        for (size_t i = 0; i < list_count && !candidate; i++) {
-            if (at[i] == lists[i]->count)
-                continue;
-            left = true;
-            candidate = lists[i]->items[at[i]];
-            for (size_t j = 0; j < list_count && candidate; j++)
-                for (size_t k = at[j] + 1; k < lists[j]->count; k++)
-                    if (lists[j]->items[k] == candidate) {
-                        candidate = NULL;
-                        break;
-                    }
-        }
-        if (!left)
-            break;
-        if (!candidate) {
-            memory_give(in, order, total * sizeof *order);
-            StrBuilder names;
-            str_builder_init(&names, in);
-            Value seen[64];
-            size_t seen_count = 0;
-            for (size_t i = 0; i < list_count; i++) {
-                if (at[i] == lists[i]->count)
-                    continue;
-                Value head = lists[i]->items[at[i]];
-                bool again = false;
-                for (size_t j = 0; j < seen_count; j++)
-                    again = again || seen[j] == head;
-                if (again)
-                    continue;
-                if (seen_count)
-                    str_builder_add_c(&names, ", ");
-                seen[seen_count++] = head;
-                str_builder_add_str(&names, ((Type *)head)->name);
-            }
-            Value text = str_builder_finish(&names);
-            if (text) {
-                raise_error(
-                    in, TYPE_ERROR,
-                    "Cannot create a consistent method resolution\norder (MRO) for bases %S", text);
-                value_drop(in, text);
-            }
-            return NULL;
-        }
-        order[count++] = candidate;
-        for (size_t i = 0; i < list_count; i++)
-            if (at[i] < lists[i]->count && lists[i]->items[at[i]] == candidate)
-                at[i]++;
-    }
-    Value result = tuple_new(in, order, count);
-    memory_give(in, order, total * sizeof *order);
-    return result;
-}
-
 static bool add_subclass(Interpreter *in, Type *base, Type *type)
 {
     if (base->subclass_count == base->subclass_capacity) {
@@ -321,7 +240,8 @@ static bool finish_type(Interpreter *in, Type *type, Type *base)
     type->bases = base ? tuple_pack(in, 1, AS_VALUE(base)) : tuple_new(in, NULL, 0);
     if (!type->bases)
         return false;
-    type->order = base ? merge_orders(in, type, type->bases) : tuple_pack(in, 1, AS_VALUE(type));
+    type->order =
+        base ? type_merge_orders(in, type, type->bases) : tuple_pack(in, 1, AS_VALUE(type));
     if (!type->order || !fill_from_spec(in, type))
         return false;
     if (base) {
@@ -384,7 +304,7 @@ Type *type_from_spec_based(Interpreter *in, const TypeSpec *spec, TypeId id, Typ
 bool type_add_base(Interpreter *in, Type *type, Type *base)
 {
     Value bases = tuple_pack(in, 2, AS_VALUE(type->base), AS_VALUE(base));
-    Value order = bases ? merge_orders(in, type, bases) : NULL;
+    Value order = bases ? type_merge_orders(in, type, bases) : NULL;
     if (!order || !add_subclass(in, base, type)) {
         value_drop_maybe(in, bases);
         value_drop_maybe(in, order);
@@ -544,7 +464,7 @@ static bool set_up_class(Interpreter *in, Type *type, Value name, Value bases, D
     if (!qualified && raise_pending(in))
         return false;
     type->qualified_name = qualified ? qualified : value_retain(name);
-    type->order = merge_orders(in, type, bases);
+    type->order = type_merge_orders(in, type, bases);
     if (!type->order)
         return false;
     bool wants_dict = base->layout != TYPE_TYPE; // a class has one already

@@ -35,7 +35,7 @@ Itertool *itertool_new(Interpreter *in, Value class)
 }
 
 // A new object over iter(iterable).
-static Itertool *over(Interpreter *in, Value class, Value iterable)
+Itertool *itertool_over(Interpreter *in, Value class, Value iterable)
 {
     Value source = value_iterate(in, iterable);
     Itertool *tool = source ? itertool_new(in, class) : NULL;
@@ -48,7 +48,7 @@ static Itertool *over(Interpreter *in, Value class, Value iterable)
 }
 
 // Drops a value while an exception may be pending.
-static void drop_safely(Interpreter *in, Value v)
+void itertool_drop_safely(Interpreter *in, Value v)
 {
     Value pending = raise_pending(in) ? raise_take(in) : NULL;
     value_drop(in, v);
@@ -111,7 +111,7 @@ static Value count_repr(Interpreter *in, Value self)
 
 static Value cycle_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    Itertool *tool = over(in, self, arguments[0]);
+    Itertool *tool = itertool_over(in, self, arguments[0]);
     if (tool && !(tool->saved = list_new(in, 0))) {
         value_drop(in, AS_VALUE(tool));
         return NULL;
@@ -178,7 +178,7 @@ static Value repeat_repr(Interpreter *in, Value self)
 
 static Value chain_over(Interpreter *in, Value class, Value iterables)
 {
-    return AS_VALUE(over(in, class, iterables));
+    return AS_VALUE(itertool_over(in, class, iterables));
 }
 
 static Value chain_make(Interpreter *in, Value self, Value *arguments, size_t count)
@@ -203,7 +203,7 @@ static Value chain_next(Interpreter *in, Value self)
                 return NULL;
             }
             tool->current = value_iterate(in, iterable);
-            drop_safely(in, iterable);
+            itertool_drop_safely(in, iterable);
             if (!tool->current)
                 return NULL;
         }
@@ -253,7 +253,7 @@ static Value islice_make(Interpreter *in, Value self, Value *arguments, size_t c
     if (step < 1)
         return raise_error(in, VALUE_ERROR,
                            "Step for islice() must be a positive integer or None.");
-    Itertool *tool = over(in, self, arguments[0]);
+    Itertool *tool = itertool_over(in, self, arguments[0]);
     if (!tool)
         return NULL;
     tool->stop = stop;
@@ -300,7 +300,7 @@ end:
 // Slots: predicate, iterable.
 static Value predicate_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    Itertool *tool = over(in, self, arguments[1]);
+    Itertool *tool = itertool_over(in, self, arguments[1]);
     if (tool)
         tool->function = value_retain(arguments[0]);
     return AS_VALUE(tool);
@@ -314,7 +314,7 @@ static Value next_that(Interpreter *in, Itertool *tool, int wanted)
         int truth = truth_of_call(in, tool->function, item);
         if (truth == wanted)
             return item;
-        drop_safely(in, item);
+        itertool_drop_safely(in, item);
         if (truth < 0)
             return NULL;
     }
@@ -331,7 +331,7 @@ static Value takewhile_next(Interpreter *in, Value self)
     if (truth > 0)
         return item;
     tool->finished = truth == 0;
-    drop_safely(in, item);
+    itertool_drop_safely(in, item);
     return NULL;
 }
 
@@ -359,18 +359,18 @@ static Value starmap_next(Interpreter *in, Value self)
     if (arguments) {
         result =
             value_call(in, tool->function, as_tuple(arguments)->items, as_tuple(arguments)->count);
-        drop_safely(in, arguments);
+        itertool_drop_safely(in, arguments);
     }
     if (item)
-        drop_safely(in, item);
+        itertool_drop_safely(in, item);
     return result;
 }
 
 static Value compress_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    Itertool *tool = over(in, self, arguments[0]);
+    Itertool *tool = itertool_over(in, self, arguments[0]);
     if (tool && !(tool->saved = value_iterate(in, arguments[1]))) {
-        drop_safely(in, AS_VALUE(tool));
+        itertool_drop_safely(in, AS_VALUE(tool));
         return NULL;
     }
     return AS_VALUE(tool);
@@ -384,11 +384,11 @@ static Value compress_next(Interpreter *in, Value self)
         Value selector = item ? value_next(in, tool->saved) : NULL;
         int truth = selector ? value_truth(in, selector) : -1;
         if (selector)
-            drop_safely(in, selector);
+            itertool_drop_safely(in, selector);
         if (truth > 0)
             return item;
         if (item)
-            drop_safely(in, item);
+            itertool_drop_safely(in, item);
         if (truth < 0)
             return NULL;
     }
@@ -399,7 +399,7 @@ static Value compress_next(Interpreter *in, Value self)
 // Slots: iterable, func, initial.
 static Value accumulate_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    Itertool *tool = over(in, self, arguments[0]);
+    Itertool *tool = itertool_over(in, self, arguments[0]);
     if (!tool)
         return NULL;
     if (arguments[1] && arguments[1] != VALUE_NONE)
@@ -426,7 +426,7 @@ static Value accumulate_next(Interpreter *in, Value self)
     }
     Value total = tool->function ? value_call(in, tool->function, (Value[]){tool->current, item}, 2)
                                  : value_binary(in, tool->current, item, BINARY_ADD);
-    drop_safely(in, item);
+    itertool_drop_safely(in, item);
     if (!total)
         return NULL;
     value_replace(in, &tool->current, value_retain(total));
@@ -435,7 +435,7 @@ static Value accumulate_next(Interpreter *in, Value self)
 
 static Value over_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    return AS_VALUE(over(in, self, arguments[0]));
+    return AS_VALUE(itertool_over(in, self, arguments[0]));
 }
 
 static Value pairwise_next(Interpreter *in, Value self)
@@ -461,14 +461,14 @@ static Value zip_longest_make(Interpreter *in, Value self, Value *arguments, siz
     for (size_t i = 0; iterators && i < iterables->count; i++) {
         iterators->items[i] = value_iterate(in, iterables->items[i]);
         if (!iterators->items[i]) {
-            drop_safely(in, AS_VALUE(iterators));
+            itertool_drop_safely(in, AS_VALUE(iterators));
             return NULL;
         }
     }
     Itertool *tool = iterators ? itertool_new(in, self) : NULL;
     if (!tool) {
         if (iterators)
-            drop_safely(in, AS_VALUE(iterators));
+            itertool_drop_safely(in, AS_VALUE(iterators));
         return NULL;
     }
     tool->source = AS_VALUE(iterators);
@@ -489,7 +489,7 @@ static Value zip_longest_next(Interpreter *in, Value self)
     for (size_t i = 0; i < iterators->count; i++) {
         Value item = iterators->items[i] == VALUE_NONE ? NULL : value_next(in, iterators->items[i]);
         if (!item && raise_pending(in)) {
-            drop_safely(in, AS_VALUE(result));
+            itertool_drop_safely(in, AS_VALUE(result));
             return NULL;
         }
         if (!item && iterators->items[i] != VALUE_NONE) {
@@ -503,157 +503,6 @@ static Value zip_longest_next(Interpreter *in, Value self)
         return NULL;
     }
     return AS_VALUE(result);
-}
-
-// ---- groupby ----
-// The groupby object has: `source`; `function` the key function; `current` the item read ahead with
-// `saved` its key; `extra` the key of the group being handed out. A group has: `source` its
-// groupby; `extra` its key.
-
-static Value groupby_make(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    Itertool *tool = over(in, self, arguments[0]);
-    if (tool && arguments[1] && arguments[1] != VALUE_NONE)
-        tool->function = value_retain(arguments[1]);
-    return AS_VALUE(tool);
-}
-
-static bool groupby_read(Interpreter *in, Itertool *tool)
-{
-    Value item = value_next(in, tool->source);
-    if (!item)
-        return false;
-    Value key = tool->function ? value_call(in, tool->function, &item, 1) : value_retain(item);
-    if (!key) {
-        drop_safely(in, item);
-        return false;
-    }
-    Value old_item = tool->current, old_key = tool->saved;
-    tool->current = item;
-    tool->saved = key;
-    value_drop_maybe(in, old_item);
-    value_drop_maybe(in, old_key);
-    return true;
-}
-
-static Value groupby_next(Interpreter *in, Value self)
-{
-    Itertool *tool = as_itertool(self);
-    value_clear(in, &tool->result); // the last group ends here
-    while (!tool->saved || tool->extra) {
-        if (tool->saved && tool->extra) {
-            int equal = value_equal(in, tool->extra, tool->saved);
-            if (equal < 0)
-                return NULL;
-            if (!equal)
-                break;
-        }
-        if (!groupby_read(in, tool))
-            return NULL;
-        if (!tool->extra)
-            break;
-    }
-    value_replace(in, &tool->extra, value_retain(tool->saved));
-    Itertool *group = object_new(in, in->types[TYPE_ITERTOOLS_GROUPER]);
-    if (!group)
-        return NULL;
-    group->source = value_retain(self);
-    group->extra = value_retain(tool->extra);
-    tool->at++; // the number of the group that may read
-    group->at = tool->at;
-    Value pair = tuple_pack(in, 2, tool->extra, AS_VALUE(group));
-    value_drop(in, AS_VALUE(group));
-    return pair;
-}
-
-static Value group_next(Interpreter *in, Value self)
-{
-    Itertool *group = as_itertool(self);
-    Itertool *tool = as_itertool(group->source);
-    if (group->at != tool->at)
-        return NULL;
-    if (!tool->current && !groupby_read(in, tool))
-        return NULL;
-    int equal = value_equal(in, group->extra, tool->saved);
-    if (equal <= 0)
-        return NULL;
-    Value item = tool->current;
-    tool->current = NULL;
-    return item;
-}
-
-// ---- tee ----
-// The tees of one iterator share a chain of cells: a cell is a list [item, next cell], the last one
-// is empty. `saved` is the cell to read next; `source` the iterator.
-
-static Value tee_next(Interpreter *in, Value self)
-{
-    Itertool *tool = as_itertool(self);
-    ListObject *cell = as_list(tool->saved);
-    if (cell->count == 0) {
-        if (tool->function) // the shared one is reading already
-            return NULL;
-        Value item = value_next(in, tool->source);
-        Value next = item ? list_new(in, 2) : NULL;
-        if (!next) {
-            if (item)
-                drop_safely(in, item);
-            return NULL;
-        }
-        if (!list_append_stolen(in, cell, item) || !list_append_stolen(in, cell, next))
-            return NULL;
-    }
-    Value item = value_retain(cell->items[0]);
-    value_replace(in, &tool->saved, value_retain(cell->items[1]));
-    return item;
-}
-
-static Value tee_copy(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    Itertool *copy = object_new(in, self->type);
-    if (!copy)
-        return NULL;
-    copy->source = value_retain(as_itertool(self)->source);
-    copy->saved = value_retain(as_itertool(self)->saved);
-    return AS_VALUE(copy);
-}
-
-static Value tee(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    int64_t copies = 2;
-    if (arguments[1] && !value_to_int64(in, arguments[1], &copies))
-        return NULL;
-    if (copies < 0)
-        return raise_error(in, VALUE_ERROR, "n must be >= 0");
-    Type *type = in->types[TYPE_ITERTOOLS_TEE];
-    TupleObject *all = tuple_shell(in, (size_t)copies);
-    if (!all)
-        return NULL;
-    bool is_tee = value_is_object(arguments[0]) && arguments[0]->type == type;
-    Value source =
-        is_tee ? value_retain(as_itertool(arguments[0])->source) : value_iterate(in, arguments[0]);
-    Value cell = !source  ? NULL
-                 : is_tee ? value_retain(as_itertool(arguments[0])->saved)
-                          : list_new(in, 2);
-    bool done = cell != NULL;
-    for (int64_t i = 0; done && i < copies; i++) {
-        Itertool *tool = object_new(in, type);
-        done = tool != NULL;
-        if (!done)
-            break;
-        tool->source = value_retain(source);
-        tool->saved = value_retain(cell);
-        all->items[i] = AS_VALUE(tool);
-    }
-    if (source)
-        drop_safely(in, source);
-    if (cell)
-        drop_safely(in, cell);
-    if (!done) {
-        drop_safely(in, AS_VALUE(all));
-        return NULL;
-    }
-    return AS_VALUE(all);
 }
 
 // ---- tables ----
@@ -680,9 +529,6 @@ const TypeSpec itertools_pairwise_type =
     ITERTOOL("pairwise", pairwise_next, over_make, "iterable, /", );
 const TypeSpec itertools_zip_longest_type =
     ITERTOOL("zip_longest", zip_longest_next, zip_longest_make, "*iterables, fillvalue=", );
-const TypeSpec itertools_groupby_type =
-    ITERTOOL("groupby", groupby_next, groupby_make, "iterable, key=", );
-
 const TypeSpec itertools_chain_type = {
     .name = "chain",
     .module = "itertools",
@@ -700,42 +546,6 @@ const TypeSpec itertools_chain_type = {
     .make = {"chain", chain_make, "*iterables"},
 };
 
-const TypeSpec itertools_grouper_type = {
-    .name = "_grouper",
-    .module = "itertools",
-    .base = TYPE_OBJECT,
-    .size = sizeof(Itertool),
-    .flags = TYPE_FINAL | TYPE_NO_NEW,
-    .slots =
-        {
-            .destroy = itertool_destroy,
-            .visit = itertool_visit,
-            .iterate = iterator_iterate,
-            .next = group_next,
-        },
-};
-
-static const Method tee_methods[] = {
-    {"__copy__", tee_copy, ""},
-    METHODS_END,
-};
-
-const TypeSpec itertools_tee_type = {
-    .name = "_tee",
-    .module = "itertools",
-    .base = TYPE_OBJECT,
-    .size = sizeof(Itertool),
-    .flags = TYPE_FINAL | TYPE_NO_NEW,
-    .slots =
-        {
-            .destroy = itertool_destroy,
-            .visit = itertool_visit,
-            .iterate = iterator_iterate,
-            .next = tee_next,
-        },
-    .methods = tee_methods,
-};
-
 // All types between these two stand together in types.def.
 static bool itertools_fill(Interpreter *in, Value module, DictObject *dict)
 {
@@ -748,7 +558,7 @@ static bool itertools_fill(Interpreter *in, Value module, DictObject *dict)
 }
 
 static const Method itertools_functions[] = {
-    {"tee", tee, "iterable, n=, /"},
+    {"tee", itertools_tee, "iterable, n=, /"},
     METHODS_END,
 };
 

@@ -27,6 +27,11 @@ void itertool_visit(Value self, Visitor *visitor);
 // A new object of a class (the `self` of a make function).
 Itertool *itertool_new(Interpreter *in, Value class);
 
+// A new object over iter(iterable).
+Itertool *itertool_over(Interpreter *in, Value class, Value iterable);
+// Drops a value while an exception may be pending.
+void itertool_drop_safely(Interpreter *in, Value v);
+
 #define ITERTOOL(shown_name, next_function, make_function, signature, more_slots)                 \
     {                                                                                             \
         .name = shown_name, .module = "itertools", .base = TYPE_OBJECT, .size = sizeof(Itertool), \
@@ -38,3 +43,6 @@ Itertool *itertool_new(Interpreter *in, Value class);
                   more_slots},                                                                    \
         .make = {shown_name, make_function, signature},                                           \
     }
+
+// itertools-group.c
+Value itertools_tee(Interpreter *in, Value self, Value *arguments, size_t count);
