@@ -278,6 +278,27 @@ static char *kernel_details(const World *world)
     return g_string_free(out, FALSE);
 }
 
+static char *outside_details(const World *world)
+{
+    GString *out = g_string_new("outside");
+    g_string_append_printf(out, "\ninterrupts: %u\nconnections so far: %u", world->interrupts,
+                           world->connections_made);
+    guint listed = 0;
+    for (const WorldConnection *connection = NULL;
+         listed < MOST_LISTED &&
+         (connection = world_connection_after(world, connection ? connection->id : 0));) {
+        if (!connection->open)
+            continue;
+        listed++;
+        g_string_append_printf(out,
+                               "\n%s, descriptor %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT
+                               " bytes in, %" G_GUINT64_FORMAT " out",
+                               world_text(world, connection->peer), connection->descriptor,
+                               connection->bytes_in, connection->bytes_out);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static char *processor_details(const World *world)
 {
     if (world->running_task == 0)
@@ -313,8 +334,9 @@ char *details_text(const World *world, SceneMark mark)
         return processor_details(world);
     case SCENE_KERNEL:
     case SCENE_CLOCK:
-    case SCENE_OUTSIDE:
         return kernel_details(world);
+    case SCENE_OUTSIDE:
+        return outside_details(world);
     case SCENE_ENDED:
         return row_details(world, "finished tasks", &world->exited_tasks);
     case SCENE_TOWER:

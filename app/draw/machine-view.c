@@ -176,7 +176,7 @@ static void add_scheduler(MachineZones *zones)
     SceneRectangle inside = machine_inside(zones, zones->kernel);
     CardGrid grid = card_grid(zones->processor.width, inside.height, 1, SCENE_MEDIUM, zones->scale);
     gboolean runs = scheduler_runs(world);
-    double width = MIN(zones->processor.width, grid.width * 1.3);
+    double width = MIN(zones->processor.width, 200 * zones->scale);
     zones->scheduler_box = scene_add_box(
         zones->scene,
         (SceneBox){.kind = SCENE_KERNEL,
@@ -313,17 +313,29 @@ static void add_ended(MachineZones *zones)
     machine_add_cards(zones, ids, machine_inside(zones, zones->ended), SCENE_SMALL, TRUE, 2001);
 }
 
+/* "outside: 2 clients, 1 interrupt" */
+static char *outside_title(const World *world)
+{
+    g_autofree char *interrupts = view_count_text(world->interrupts, "interrupt", "interrupts");
+    if (world->connections_made == 0)
+        return g_strdup_printf("outside: %s", interrupts);
+    guint open = world_connection_count(world) - world->closed_connections.count;
+    g_autofree char *clients = view_count_text(open, "client", "clients");
+    return world->interrupts == 0 ? g_strdup_printf("outside: %s", clients)
+                                  : g_strdup_printf("outside: %s, %s", clients, interrupts);
+}
+
 static void add_outside(MachineZones *zones)
 {
-    double width = MIN(150 * zones->scale, zones->waiting.width);
+    gboolean both = zones->world->connections_made > 0 && zones->world->interrupts > 0;
+    double width = MIN((both ? 220 : 150) * zones->scale, zones->waiting.width);
     double height = MIN(26 * zones->scale, zones->gap.height - 8);
     zones->outside_box = scene_add_box(
         zones->scene,
         (SceneBox){.kind = SCENE_OUTSIDE,
                    .shape = SCENE_CARD,
                    .size = SCENE_SMALL,
-                   .title = g_strdup_printf("outside: %u interrupt%s", zones->world->interrupts,
-                                            zones->world->interrupts == 1 ? "" : "s"),
+                   .title = outside_title(zones->world),
                    .place = {zones->waiting.x + zones->waiting.width - width,
                              zones->gap.y + (zones->gap.height - height) / 2, width, height}});
 }

@@ -183,17 +183,38 @@ static void add_trap(MachineZones *zones)
               width);
 }
 
-static void add_interrupt(MachineZones *zones)
+/* What the last event brought from outside, or NULL. */
+static char *what_came_in(const World *world)
 {
     Event event;
-    gboolean is_now = world_last_event(zones->world, &event) && event.kind == EVENT_INTERRUPTED;
+    if (!world_last_event(world, &event))
+        return NULL;
+    switch (event.kind) {
+    case EVENT_INTERRUPTED:
+        return g_strdup(
+            event_field_types[EVENT_FIELD_INTERRUPT_SOURCE].names[event.interrupted.source].name);
+    case EVENT_CONNECTION_OPENED:
+        return g_strdup("connects");
+    case EVENT_BYTES_IN:
+        return world_value_text(world, event_value_string(event.bytes_in.bytes));
+    case EVENT_DESCRIPTOR_READY:
+        return g_strdup_printf("%" G_GINT64_FORMAT " is ready", event.descriptor_ready.descriptor);
+    case EVENT_CONNECTION_CLOSED:
+        return event.connection_closed.how == CONNECTION_CLOSED_HERE ? NULL : g_strdup("hangs up");
+    default:
+        return NULL;
+    }
+}
+
+static void add_interrupt(MachineZones *zones)
+{
+    g_autofree char *what = what_came_in(zones->world);
     SceneArrow arrow = {.from = zones->outside_box,
                         .to = zones->processor_box,
                         .kind = SCENE_INTERRUPT,
-                        .active = is_now};
-    if (is_now)
-        arrow.label = g_strdup(
-            event_field_types[EVENT_FIELD_INTERRUPT_SOURCE].names[event.interrupted.source].name);
+                        .active = what != NULL,
+                        .label = g_steal_pointer(&what)};
+
     const SceneRectangle *outside = &scene_box(zones->scene, zones->outside_box)->place;
     double y = outside->y + outside->height / 2;
     double x = zones->processor.x + zones->processor.width - MIN(16, zones->processor.width / 8);

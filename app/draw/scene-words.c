@@ -8,7 +8,7 @@ const char *scene_arrow_word(SceneArrowKind kind)
         [SCENE_PUSH] = "send",       [SCENE_PULL] = "next",
         [SCENE_AWAIT] = "await",     [SCENE_THROW] = "throw, close",
         [SCENE_CALL] = "call",       [SCENE_TRAP] = "trap",
-        [SCENE_ANSWER] = "answer",   [SCENE_INTERRUPT] = "interrupt",
+        [SCENE_ANSWER] = "answer",   [SCENE_INTERRUPT] = "from outside",
         [SCENE_MOVE] = "goes there",
     };
     g_assert(kind < SCENE_ARROW_KINDS);
