@@ -94,12 +94,10 @@ static void drop_part(Table *table, void *part, uint32_t height)
     g_free(part);
 }
 
-/* Makes sure that nobody else sees the part at `slot`. */
-static void *own_part(Table *table, void **slot, uint32_t height)
+/* Others see the part at `slot`, too: puts a copy there. */
+static G_GNUC_NO_INLINE void *copy_part(Table *table, void **slot, uint32_t height)
 {
     Head *head = *slot;
-    if (head->references == 1)
-        return head;
     size_t size = part_bytes(table, height);
     Head *copy = g_memdup2(head, size);
     table->memory->bytes += size;
@@ -116,9 +114,23 @@ static void *own_part(Table *table, void **slot, uint32_t height)
     return copy;
 }
 
+/* Makes sure that nobody else sees the part at `slot`. */
+static inline void *own_part(Table *table, void **slot, uint32_t height)
+{
+    Head *head = *slot;
+    return G_LIKELY(head->references == 1) ? head : copy_part(table, slot, height);
+}
+
+static void forget_hot(Table *table)
+{
+    for (unsigned i = 0; i < TABLE_HOT; i++)
+        table->hot[i].key = NO_KEY;
+}
+
 void table_init(Table *table, const TableType *type, TableMemory *memory)
 {
-    *table = (Table){.type = type, .memory = memory, .hot_key = NO_KEY};
+    *table = (Table){.type = type, .memory = memory};
+    forget_hot(table);
     memory->references++;
 }
 
@@ -127,22 +139,26 @@ void table_clear(Table *table)
     if (table->root)
         drop_part(table, table->root, table->height);
     table_memory_drop(table->memory);
-    *table = (Table){.hot_key = NO_KEY};
+    *table = (Table){0};
+    forget_hot(table);
 }
 
 void table_copy(Table *copy, Table *table)
 {
     if (table->root)
         ((Head *)table->root)->references++;
-    table->hot_owned = false;
+    for (unsigned i = 0; i < TABLE_HOT; i++)
+        table->hot[i].owned = false;
     table->memory->references++;
     *copy = *table;
 }
 
 static TableLeaf *find_leaf(const Table *table, uint32_t key)
 {
-    if (key == table->hot_key)
-        return table->hot;
+    for (unsigned i = 0; i < TABLE_HOT; i++) {
+        if (key == table->hot[i].key)
+            return table->hot[i].leaf;
+    }
     if (!table->root || !reaches(table->height, key))
         return NULL;
     void *part = table->root;
@@ -191,8 +207,14 @@ const void *table_after(const Table *table, uint32_t id)
 /* The leaf of a key with the way to it owned; makes what is missing if `make`. */
 static TableLeaf *own_leaf(Table *table, uint32_t key, bool make)
 {
-    if (key == table->hot_key && table->hot_owned)
-        return table->hot;
+    TableHot second = table->hot[1];
+    if (key == table->hot[0].key && table->hot[0].owned)
+        return table->hot[0].leaf;
+    if (key == second.key && second.owned) {
+        table->hot[1] = table->hot[0];
+        table->hot[0] = second;
+        return second.leaf;
+    }
     if (!make && !find_leaf(table, key))
         return NULL;
     while (table->root && !reaches(table->height, key)) {
@@ -216,10 +238,10 @@ static TableLeaf *own_leaf(Table *table, uint32_t key, bool make)
             node->head.used |= 1u << index;
         }
     }
-    table->hot = own_part(table, slot, 0);
-    table->hot_key = key;
-    table->hot_owned = true;
-    return table->hot;
+    if (key != table->hot[0].key)
+        table->hot[1] = table->hot[0];
+    table->hot[0] = (TableHot){.leaf = own_part(table, slot, 0), .key = key, .owned = true};
+    return table->hot[0].leaf;
 }
 
 void *table_edit(Table *table, uint32_t id)
@@ -254,8 +276,10 @@ static void prune_leaf(Table *table, uint32_t key)
     TableLeaf *leaf = find_leaf(table, key);
     if (!leaf || leaf->head.used != 0)
         return;
-    if (table->hot_key == key)
-        table->hot_key = NO_KEY;
+    for (unsigned i = 0; i < TABLE_HOT; i++) {
+        if (table->hot[i].key == key)
+            table->hot[i].key = NO_KEY;
+    }
     if (prune(table, &table->root, table->height, key))
         table->height = 0;
 }
@@ -285,10 +309,10 @@ void table_remove(Table *table, uint32_t id)
     if (table->type->drop)
         table->type->drop(thing, table);
     uint32_t key = id >> LEAF_BITS;
-    table->hot->head.used &= ~(1u << (id % TABLE_LEAF_THINGS));
+    table->hot[0].leaf->head.used &= ~(1u << (id % TABLE_LEAF_THINGS));
     table->count--;
     /* Counters rise: the newest leaf will be needed again at once. */
-    if (table->hot->head.used == 0 && key != table->highest >> LEAF_BITS)
+    if (table->hot[0].leaf->head.used == 0 && key != table->highest >> LEAF_BITS)
         prune_leaf(table, key);
 }
 

@@ -34,6 +34,14 @@ typedef struct {
 
 typedef struct TableLeaf TableLeaf;
 
+/* Leaves changed lately, the last one first: a step often goes to and fro between two things. */
+enum { TABLE_HOT = 2 };
+typedef struct {
+    TableLeaf *leaf;
+    uint32_t key; /* its ids / 8; UINT32_MAX for none */
+    bool owned;   /* nobody shares it, so it may be changed without looking */
+} TableHot;
+
 struct Table {
     const TableType *type;
     TableMemory *memory;
@@ -43,9 +51,7 @@ struct Table {
     uint32_t leaves;  /* leaves in it */
     uint32_t highest; /* the highest id that was ever in it */
     size_t bytes;     /* that it would take if it shared nothing; users add what things point at */
-    TableLeaf *hot;   /* the leaf used last, and */
-    uint32_t hot_key; /* its ids / 8; UINT32_MAX for none */
-    bool hot_owned;   /* nobody shares it, so it may be changed without looking */
+    TableHot hot[TABLE_HOT];
 };
 
 enum { TABLE_LEAF_THINGS = 8 };
