@@ -134,12 +134,21 @@ static char *join_program(char **lines, unsigned count)
     return g_string_free(text, FALSE);
 }
 
+gboolean lesson_joins_without_blank(const GString *before, const char *after)
+{
+    if (!before->len || !*after)
+        return TRUE;
+    const char *last = g_utf8_prev_char(before->str + before->len);
+    return g_unichar_iswide(g_utf8_get_char(last)) && g_unichar_iswide(g_utf8_get_char(after));
+}
+
 static char *join_prose(const char *first, char **lines, unsigned count)
 {
     GString *text = g_string_new(first);
     for (unsigned i = 0; i < count; i++) {
         const char *line = g_strstrip(lines[i]);
-        g_string_append_printf(text, "%s%s", text->len && *line ? " " : "", line);
+        g_string_append_printf(text, "%s%s", lesson_joins_without_blank(text, line) ? "" : " ",
+                               line);
     }
     return g_string_free(text, FALSE);
 }

@@ -28,5 +28,8 @@ gboolean lesson_directive_from_info(const char *info, LessonPieceKind *kind);
 GArray *lesson_read_keys(const char *path, unsigned first_line, const char *text,
                          LessonKeyPlace place, GError **error);
 
+/* Is a line's end between the two no blank? So it is in Chinese, Japanese and Korean. */
+gboolean lesson_joins_without_blank(const GString *before, const char *after);
+
 /* The first entry with this key, or NULL. */
 const LessonEntry *lesson_find_entry(const GArray *entries, const char *key);

@@ -55,6 +55,16 @@ static void append_tag(GString *markup, cmark_node *node, gboolean opens)
     }
 }
 
+/* The text that comes next in the paragraph; "" when there is none. */
+static const char *text_after(cmark_node *node)
+{
+    cmark_node *next = cmark_node_next(node);
+    for (cmark_node *child; next && (child = cmark_node_first_child(next));)
+        next = child;
+    const char *text = next ? cmark_node_get_literal(next) : NULL;
+    return text ? text : "";
+}
+
 static void append_leaf(GString *markup, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
@@ -68,7 +78,8 @@ static void append_leaf(GString *markup, cmark_node *node)
         g_string_append(markup, "</tt>");
         break;
     case CMARK_NODE_SOFTBREAK:
-        g_string_append_c(markup, ' ');
+        if (!lesson_joins_without_blank(markup, text_after(node)))
+            g_string_append_c(markup, ' ');
         break;
     case CMARK_NODE_LINEBREAK:
         g_string_append_c(markup, '\n');

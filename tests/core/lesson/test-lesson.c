@@ -117,6 +117,18 @@ static void test_long_values(void)
     g_assert_cmpuint(lesson_number(lesson, "seed", 7), ==, 7);
 }
 
+/* The end of a line is a blank between words, and nothing between characters that need none. */
+static void test_joined_lines(void)
+{
+    g_autoptr(Lesson) lesson =
+        parse("---\ntitle: 协程\n  第一\npart: 1\n---\n存放变量\n的地方 `x`\n"
+              "好\nand\nso on\n**`y`**\n*z* [u\nv](w)\n");
+    g_assert_cmpstr(lesson_title(lesson), ==, "协程第一");
+    g_assert_cmpstr(
+        lesson_piece(lesson, 0)->markup, ==,
+        "存放变量的地方 <tt>x</tt> 好 and so on <b><tt>y</tt></b> <i>z</i> <a href=\"w\">u v</a>");
+}
+
 static void test_teacher(void)
 {
     g_autoptr(Lesson) lesson =
@@ -145,6 +157,7 @@ int main(int argc, char **argv)
     g_test_add_func("/lesson/stop", test_stop);
     g_test_add_func("/lesson/mistakes", test_mistakes);
     g_test_add_func("/lesson/long-values", test_long_values);
+    g_test_add_func("/lesson/joined-lines", test_joined_lines);
     g_test_add_func("/lesson/teacher", test_teacher);
     g_test_add_func("/lesson/size", test_size);
     return g_test_run();
