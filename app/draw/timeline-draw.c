@@ -8,7 +8,8 @@
 #define TICK_ROOM 96.0 /* pixels from one number of the ruler to the next, at least */
 #define NUMBER_ROOM 140.0
 #define PILL_MARGIN 7.0
-#define MARK_ROOM 3.0 /* pixels from one mark to the next in a lane, at least */
+#define GRID_ALPHA 0.45 /* lines behind the bars are quiet, in high contrast, too */
+#define MARK_ROOM 3.0   /* pixels from one mark to the next in a lane, at least */
 enum { MARKS_MOST = 6000 };
 
 static void fill(const TimelineDrawing *drawing, SceneRectangle place, PaletteColor color)
@@ -192,7 +193,7 @@ static double tick_step(const Timeline *timeline)
     return 10 * power;
 }
 
-static void draw_ruler(const TimelineDrawing *drawing)
+static void draw_ruler(TimelineDrawing *drawing)
 {
     const Timeline *timeline = drawing->timeline;
     const PaletteBase *base = drawing->brush.base;
@@ -202,7 +203,9 @@ static void draw_ruler(const TimelineDrawing *drawing)
     for (double at = ceil(timeline->from / step) * step; at < timeline_to(timeline); at += step) {
         double x = round(timeline_x(timeline, at));
         fill(drawing, (SceneRectangle){x, plot.y - 6, 1, 6}, base->arrow);
+        drawing->brush.alpha = GRID_ALPHA;
         fill(drawing, (SceneRectangle){x, plot.y, 1, plot.height}, base->panel_line);
+        drawing->brush.alpha = 1;
         g_autofree char *number = timeline_number((guint64)at);
         brush_color(&drawing->brush, base->faint);
         double room = MIN(step * plot.width / timeline->span, right - x) - 8;
