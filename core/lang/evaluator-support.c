@@ -93,9 +93,9 @@ void raise_unbound(Interpreter *in, const Frame *frame, uint32_t slot)
         return;
     }
     raise_error(in, NAME_ERROR,
-                    "cannot access free variable '%S' where it is not associated with a value in "
-                    "enclosing scope",
-                    name);
+                "cannot access free variable '%S' where it is not associated with a value in "
+                "enclosing scope",
+                name);
     exception_remember(in, NAME_OF(in, name), name);
 }
 
