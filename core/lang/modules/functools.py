@@ -85,14 +85,43 @@ class partialmethod:
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        if isinstance(func, partialmethod):
+            self.func = func.func
+            self.args = func.args + args
+            self.keywords = {**func.keywords, **keywords}
+        else:
+            self.func, self.args, self.keywords = func, args, keywords
+
+    def __repr__(self):
+        parts = [repr(self.func), *map(repr, self.args)]
+        parts += [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"functools.{type(self).__name__}({', '.join(parts)})"
+
+    def _method(self):
+        def method(self_or_cls, /, *args, **keywords):
+            keywords = {**self.keywords, **keywords}
+            return self.func(self_or_cls, *self.args, *args, **keywords)
+
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method._partialmethod = self
+        return method
 
     def __get__(self, instance, owner=None):
-        if hasattr(self.func, "__get__"):
-            return partial(self.func.__get__(instance, owner), *self.args, **self.keywords)
-        return partial(self.func, instance, *self.args, **self.keywords)
+        getter = getattr(self.func, "__get__", None)
+        if getter is not None and not isinstance(self.func, partial):
+            bound = getter(instance, owner)
+            if bound is not self.func:
+                made = partial(bound, *self.args, **self.keywords)
+                try:
+                    made.__self__ = bound.__self__
+                except AttributeError:
+                    pass
+                return made
+        return self._method().__get__(instance, owner)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
 
 
 # ---- caches ----
@@ -307,21 +336,44 @@ def singledispatch(func):
 
     def dispatch(cls):
         for base in cls.__mro__:
-            if base in registry:
+            if base in registry and base is not object:
                 return registry[base]
-        return func
+        # Abstract classes that it counts as derived from: the most derived of them.
+        found = None
+        for candidate in registry:
+            if candidate is object or not issubclass(cls, candidate):
+                continue
+            if found is None or issubclass(candidate, found):
+                found = candidate
+            elif not issubclass(found, candidate):
+                raise RuntimeError(f"Ambiguous dispatch: {found} or {candidate}")
+        return registry[object if found is None else found]
+
+    def is_valid(cls):
+        if isinstance(cls, type):
+            return True
+        return all(isinstance(item, type) for item in getattr(cls, "__args__", (None,)))
 
     def register(cls, implementation=None):
-        if implementation is None:
-            if isinstance(cls, type):
+        if is_valid(cls) and not (implementation is None and not isinstance(cls, type)
+                                  and not hasattr(cls, "__args__")):
+            if implementation is None:
                 return lambda function: register(cls, function)
+        else:
+            if implementation is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             annotations = getattr(cls, "__annotations__", {})
             if not annotations:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
                                 "Use either `@register(some_class)` or plain `@register` on an annotated function.")
             implementation = cls
-            cls = next(iter(annotations.values()))
-        registry[cls] = implementation
+            name, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                cls = eval(cls, implementation.__globals__)
+            if not is_valid(cls):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        for kind in getattr(cls, "__args__", None) or (cls,):
+            registry[kind] = implementation
         return implementation
 
     def wrapper(*args, **keywords):
@@ -334,3 +386,33 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = registry
     return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    """singledispatch() for methods: by the type of the first argument behind self."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        if isinstance(cls, (staticmethod, classmethod)) and method is None:
+            annotations = getattr(cls.__func__, "__annotations__", {})
+            kind = next(iter(annotations.values()))
+            return self.dispatcher.register(kind, cls)
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, instance, owner=None):
+        def method(*args, **keywords):
+            chosen = self.dispatcher.dispatch(args[0].__class__)
+            return chosen.__get__(instance, owner)(*args, **keywords)
+
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method.register = self.register
+        return update_wrapper(method, self.func)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
