@@ -58,9 +58,13 @@ static inline void coro_annotate_created(CoroAnnotation *annotation, char *low, 
 #endif
 }
 
+/* Its stack's addresses may become something else's. */
 static inline void coro_annotate_destroyed(CoroAnnotation *annotation)
 {
     (void)annotation;
+#if defined(CORO_ANNOTATE_ADDRESS)
+    ASAN_UNPOISON_MEMORY_REGION(annotation->low, annotation->size);
+#endif
 #if defined(CORO_ANNOTATE_THREAD)
     __tsan_destroy_fiber(annotation->fiber);
     annotation->fiber = NULL;
