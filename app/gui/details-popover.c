@@ -10,7 +10,7 @@
 
 struct _CoroscopeDetailsPopover {
     GtkPopover parent_instance;
-    GtkWidget *heading, *text, *why_button, *chain;
+    GtkWidget *heading, *text, *next_button, *why_button, *chain;
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeDetailsPopover, coroscope_details_popover, GTK_TYPE_POPOVER)
@@ -88,6 +88,8 @@ gboolean coroscope_details_popover_show(CoroscopeDetailsPopover *self, const Wor
     gtk_label_set_text(GTK_LABEL(self->heading), details);
     gtk_label_set_text(GTK_LABEL(self->text), rest ? rest : "");
     gtk_widget_set_visible(self->text, rest && *rest);
+    const WorldTask *task = mark.kind == SCENE_TASK ? world_task(world, mark.id) : NULL;
+    gtk_widget_set_visible(self->next_button, task && task->state == WORLD_TASK_READY);
     show_chain(self, world, mark);
     return TRUE;
 }
@@ -107,6 +109,7 @@ static void coroscope_details_popover_class_init(CoroscopeDetailsPopoverClass *c
         widget_class, "/io/github/coroscope/Coroscope/details-popover.ui");
     gtk_widget_class_bind_template_child(widget_class, CoroscopeDetailsPopover, heading);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeDetailsPopover, text);
+    gtk_widget_class_bind_template_child(widget_class, CoroscopeDetailsPopover, next_button);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeDetailsPopover, why_button);
     gtk_widget_class_bind_template_child(widget_class, CoroscopeDetailsPopover, chain);
 }

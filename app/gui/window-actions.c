@@ -172,6 +172,12 @@ static void do_settings(CoroscopeWindow *window)
     gtk_menu_button_popup(GTK_MENU_BUTTON(window->settings_button));
 }
 
+static void do_run_next(CoroscopeWindow *window)
+{
+    guint32 task = coroscope_session_get_selected_task(window_session(window));
+    window_input(window, COROSCOPE_INPUT_TASK, NULL, task);
+}
+
 static void do_breakpoint(CoroscopeWindow *window)
 {
     coroscope_code_view_toggle_breakpoint(window->code_view);
@@ -411,6 +417,17 @@ void window_add_actions(CoroscopeWindow *self)
     }
 }
 
+/* The selected task could run, and there is a program that the choice can be put to. */
+static gboolean can_run_next(CoroscopeWindow *self, gboolean runs)
+{
+    CoroscopeSession *session = window_session(self);
+    if (!session || !runs || self->is_edition)
+        return FALSE;
+    const WorldTask *task = world_task(coroscope_session_get_world(session),
+                                       coroscope_session_get_selected_task(session));
+    return task && task->state == WORLD_TASK_READY;
+}
+
 void window_update_actions(CoroscopeWindow *self)
 {
     CoroscopeSession *session = window_session(self);
@@ -433,6 +450,7 @@ void window_update_actions(CoroscopeWindow *self)
     window_enable_action(self, "selected_forward", selected);
     window_enable_action(self, "selected_back", selected);
     window_enable_action(self, "why", selected);
+    window_enable_action(self, "run_next", can_run_next(self, runs));
     window_enable_action(self, "stop_forward", lesson);
     window_enable_action(self, "stop_back", lesson);
     window_enable_action(self, "export_strip", self->moments->len > 0);

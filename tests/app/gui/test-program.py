@@ -124,6 +124,29 @@ def c_editions_run(app):
     check(True, "and back")
 
 
+def one_may_be_the_scheduler(app):
+    app.open_scratch("from kernel import Scheduler\n\ndef job(name):\n    for i in range(3):\n        print(name, i)\n"
+                     "        yield\n\ns = Scheduler()\ns.new(job('a'))\ns.new(job('b'))\ns.new(job('c'))\ns.mainloop()\n")
+    app.act("machine")
+    app.act("start")
+    wait_for(lambda: app.position() == 0, "the start")
+    app.act("switch_forward")
+    wait_for(lambda: "processor" in app.sentence(), "the first task to run")
+    first = app.sentence()
+    app.act("focus_stage")
+    for keys in ("Right", "Left", "Left", "Up", "Down", "Down", "Down"):
+        if app.can("run_next"):
+            break
+        app.key(keys)
+    app.key("Down")
+    wait_for(lambda: app.can("run_next"), "a ready task to be selected")
+    app.act("run_next")
+    wait_for(lambda: "processor" in app.sentence() and app.sentence() != first or
+             "decides" in app.sentence() or "chosen" in app.sentence(), "the chosen task")
+    check(True, "the selected task runs next")
+
+
 run(edited_programs_run_and_come_back, edits_outlive_a_kill, errors_are_explained, the_prompt_evaluates_and_branches,
     input_is_answered_in_the_window, an_endless_loop_is_stopped, a_loop_without_events_leaves_the_window_alive,
-    settings_change_the_run, c_editions_run)
+    settings_change_the_run,
+    c_editions_run, one_may_be_the_scheduler)
