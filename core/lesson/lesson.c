@@ -68,11 +68,12 @@ static gboolean read_part(Lesson *lesson, GError **error)
     return TRUE;
 }
 
-Lesson *lesson_parse(const char *path, const char *text, gssize length, GError **error)
+Lesson *lesson_parse(const char *path, const char *bytes, gssize length, GError **error)
 {
-    gsize size = length < 0 ? strlen(text) : (gsize)length;
-    if (!check_text(path, text, size, error))
+    gsize size = length < 0 ? strlen(bytes) : (gsize)length;
+    if (!check_text(path, bytes, size, error))
         return NULL;
+    g_autofree char *text = g_strndup(bytes, size); /* the caller's may not end in a NUL */
     g_autoptr(Lesson) lesson = g_new0(Lesson, 1);
     lesson->path = g_strdup(path);
     lesson->pieces = g_array_new(FALSE, TRUE, sizeof(LessonPiece));

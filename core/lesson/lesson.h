@@ -58,7 +58,7 @@ typedef struct {
 } LessonPiece;
 
 Lesson *lesson_load(const char *path, GError **error);
-Lesson *lesson_parse(const char *path, const char *text, gssize length, GError **error);
+Lesson *lesson_parse(const char *path, const char *bytes, gssize length, GError **error);
 void lesson_free(Lesson *lesson);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lesson, lesson_free)
 
