@@ -39,9 +39,11 @@ static void subtract(Visitor *visitor, Object *object)
         set_count(object, COUNT(object) - 1);
 }
 
+// An object without references is being destroyed (by whoever called for the collection): it is
+// left alone, and what it still holds lives.
 static void subtract_inside(Object *object, void *data)
 {
-    if (object->type->slots.visit)
+    if (object->type->slots.visit && object->references > 0)
         object->type->slots.visit(object, data);
 }
 
@@ -80,7 +82,7 @@ static void reach_root(Object *object, void *data)
 
 static void gather(Object *object, void *data)
 {
-    if (!(object->mark & REACHED) && object->type->slots.visit)
+    if (!(object->mark & REACHED) && object->type->slots.visit && object->references > 0)
         add_item(data, object);
 }
 
