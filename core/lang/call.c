@@ -343,6 +343,8 @@ Value native_invoke(Interpreter *in, NativeObject *native, Value self, Value *ar
         if (!native->parameters)
             return NULL;
         native->owns_parameters = true;
+        if (native->parameters->positional == native->parameters->count)
+            native->exact = native->parameters->count + 1;
     }
     const Parameters *parameters = native->parameters;
     if (!names && count == parameters->positional && count == parameters->count)

@@ -77,6 +77,7 @@ struct Code {
     uint32_t local_count; // slots for locals
     uint32_t cell_count;  // own cells, after the locals
     uint32_t free_count;  // cells of enclosing functions, after them
+    uint32_t stack_at;    // the slot where the value stack begins, behind these three
     uint32_t stack_size;
     uint32_t flags;
     bool plain; // no generator, and parameters by position alone: the quick way to call

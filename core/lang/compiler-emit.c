@@ -435,6 +435,7 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
     code->local_count = unit->local_count;
     code->cell_count = unit->cell_count;
     code->free_count = unit->free_count;
+    code->stack_at = code->local_count + code->cell_count + code->free_count;
     code->stack_size = (uint32_t)unit->most_depth + 2;
     code->flags = unit->flags;
     code->first_line = unit->first_line;

@@ -25,9 +25,7 @@
 
 #include <string.h>
 
-#define STACK_BASE(frame)                                                      \
-    ((frame)->slots + (frame)->code->local_count + (frame)->code->cell_count + \
-     (frame)->code->free_count)
+#define STACK_BASE(frame) ((frame)->slots + (frame)->code->stack_at)
 
 // Is anybody watching, and the frame a program's own?
 #define OBSERVED(frame) (UNLIKELY(in->observer != NULL) && !frame_is_library(frame))
@@ -73,6 +71,34 @@ static inline int quick_truth(Value v)
     if (v == VALUE_FALSE || v == VALUE_NONE)
         return 0;
     return value_is_int(v) ? value_as_int(v) != 0 : -2;
+}
+
+// The same for the commonest containers, too.
+static inline int quick_container_truth(Value v)
+{
+    if (!value_is_object(v))
+        return quick_truth(v);
+    switch ((int)v->type->id) {
+    case TYPE_DICT:
+        return as_dict(v)->count > 0;
+    case TYPE_LIST:
+        return as_list(v)->count > 0;
+    case TYPE_STR:
+        return as_str(v)->size > 0;
+    default:
+        return -2;
+    }
+}
+
+// isinstance() of a plain class, where nobody has a say in it; NULL: ask properly.
+static inline Value quick_isinstance(Interpreter *in, Value v, Value class)
+{
+    if (!value_is_object(class) || class->type != in->types[TYPE_TYPE])
+        return NULL;
+    if (type_is_subtype(value_type(in, v), (Type *)class))
+        return VALUE_TRUE;
+    // Another class may still be what its __class__ says.
+    return value_is_object(v) && v->type->flags & TYPE_HEAP ? NULL : VALUE_FALSE;
 }
 
 static inline Value compare_ints(Value a, Value b, uint32_t op)

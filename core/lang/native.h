@@ -30,6 +30,7 @@ typedef Value (*NativeFunction)(Interpreter *in, Value self, Value *arguments, s
 // (they also have an ordinary C function, for calls from C).
 typedef enum NativeSpecial {
     NATIVE_PLAIN,
+    NATIVE_ISINSTANCE,  // isinstance(object, class)
     NATIVE_NEXT,        // next(iterator)
     NATIVE_RESUME_NEXT, // generator.__next__()
     NATIVE_RESUME_SEND, // generator.send(value), coroutine.send(value)

@@ -44,6 +44,7 @@ typedef struct NativeObject {
     Type *owner;                   // borrowed; of methods
     bool is_make;                  // __new__: the first argument, a class, becomes self
     bool owns_parameters;
+    uint32_t exact; // one more than the arguments that need no binding; 0: not known, or none
 } NativeObject;
 
 // What lies in a built-in type's dict for a method: binds to instances. The same struct as

@@ -79,7 +79,7 @@ static const Method builtins_functions[] = {
     {"hex", builtin_hex, "number, /"},
     {"id", builtin_id, "obj, /"},
     {"input", builtin_input, "prompt=, /"},
-    {"isinstance", builtin_isinstance, "obj, class_or_tuple, /"},
+    {"isinstance", builtin_isinstance, "obj, class_or_tuple, /", NULL, 0, NATIVE_ISINSTANCE},
     {"issubclass", builtin_issubclass, "cls, class_or_tuple, /"},
     {"iter", builtin_iter, "object, sentinel=, /"},
     {"len", builtin_len, "obj, /"},
