@@ -76,6 +76,33 @@ void type_changed(Interpreter *in, Type *type, Value name)
         type_changed(in, type->subclasses[i], name);
 }
 
+// Caches borrow what a class has: they must forget the old value before it goes, as its going may
+// run code that looks it up.
+static bool set_name(Interpreter *in, Type *type, Value name, Value value)
+{
+    Value old = NULL;
+    if (!dict_get(in, type->dict, name, &old))
+        return false;
+    value_retain_maybe(old);
+    bool done = dict_set(in, type->dict, name, value);
+    if (done)
+        type_changed(in, type, name);
+    value_drop_maybe(in, old);
+    return done;
+}
+
+static bool delete_name(Interpreter *in, Type *type, Value name)
+{
+    Value old = dict_take(in, type->dict, name);
+    if (!old && !raise_pending(in))
+        raise_error(in, ATTRIBUTE_ERROR, "type object '%N' has no attribute '%S'", type, name);
+    if (!old)
+        return false;
+    type_changed(in, type, name);
+    value_drop(in, old);
+    return true;
+}
+
 bool type_set_attribute(Interpreter *in, Value self, Value name, Value value)
 {
     Type *type = (Type *)self;
@@ -86,22 +113,7 @@ bool type_set_attribute(Interpreter *in, Value self, Value name, Value value)
     if (meta && value_type(in, meta)->slots.describe_set)
         return value_type(in, meta)->slots.describe_set(in, meta, self, value);
     value_retain(self);
-    bool done;
-    if (value) {
-        done = dict_set(in, type->dict, name, value);
-    } else {
-        Value old = dict_take(in, type->dict, name);
-        done = old != NULL;
-        if (!done && !raise_pending(in))
-            raise_error(in, ATTRIBUTE_ERROR, "type object '%N' has no attribute '%S'", type, name);
-        // The caches must forget the value before it goes.
-        if (done) {
-            type_changed(in, type, name);
-            value_drop(in, old);
-        }
-    }
-    if (done && value)
-        type_changed(in, type, name);
+    bool done = value ? set_name(in, type, name, value) : delete_name(in, type, name);
     value_drop(in, self);
     return done;
 }
