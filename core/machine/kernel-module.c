@@ -162,14 +162,22 @@ static LanguageKernel *kernel_of(Interpreter *in, Value v)
 
 /* ---- Shared objects ---- */
 
-static void destroy_shared(Interpreter *in, void *content)
+static void free_shared(SharedObject *shared)
 {
-    SharedObject *shared = content;
-    Value pending = raise_take(in);
     if (shared->object)
         kernel_object_unref(shared->object);
     g_free(shared->name);
     g_free(shared);
+}
+
+static void destroy_shared(Interpreter *in, void *content)
+{
+    SharedObject *shared = content;
+    if (shared->all->ending)
+        return;
+    Value pending = raise_take(in);
+    g_ptr_array_remove(shared->all->shared, shared);
+    free_shared(shared);
     raise_restore(in, pending);
 }
 
@@ -249,6 +257,8 @@ static Value make_shared(Interpreter *in, Value self, Value *arguments, size_t c
     if (!value_to_int64(in, arguments[1], &number))
         return NULL;
     SharedObject *shared = g_new0(SharedObject, 1);
+    shared->all = language_kernels_of(in->host->data);
+    g_ptr_array_add(shared->all->shared, shared);
     for (size_t i = 0; i < G_N_ELEMENTS(shared_kinds); i++)
         if (str_equal_c(arguments[0], shared_kinds[i].name))
             shared->kind = shared_kinds[i].name;
@@ -571,8 +581,11 @@ LanguageKernels *language_kernels_new(Machine *machine, LanguageHost *host,
                                       LanguageRecorder *recorder)
 {
     LanguageKernels *kernels = g_new0(LanguageKernels, 1);
-    *kernels = (LanguageKernels){
-        .machine = machine, .host = host, .recorder = recorder, .alive = g_ptr_array_new()};
+    *kernels = (LanguageKernels){.machine = machine,
+                                 .host = host,
+                                 .recorder = recorder,
+                                 .alive = g_ptr_array_new(),
+                                 .shared = g_ptr_array_new()};
     return kernels;
 }
 
@@ -581,6 +594,8 @@ void language_kernels_end(LanguageKernels *kernels)
     kernels->ending = true;
     for (guint i = 0; i < kernels->alive->len; i++)
         free_kernel(g_ptr_array_index(kernels->alive, i));
+    for (guint i = 0; i < kernels->shared->len; i++)
+        free_shared(g_ptr_array_index(kernels->shared, i));
 }
 
 void language_kernels_free(LanguageKernels *kernels)
@@ -588,5 +603,6 @@ void language_kernels_free(LanguageKernels *kernels)
     if (!kernels)
         return;
     g_ptr_array_unref(kernels->alive);
+    g_ptr_array_unref(kernels->shared);
     g_free(kernels);
 }

@@ -51,6 +51,7 @@ struct LanguageKernels {
     LanguageHost *host;
     LanguageRecorder *recorder;
     GPtrArray *alive;             /* of LanguageKernel */
+    GPtrArray *shared;            /* of SharedObject: all there are */
     struct LanguageBody *watched; /* the body that runs, when its kernel is timed */
     unsigned made;
     bool has_recorded;
@@ -64,6 +65,7 @@ typedef struct {
     const char *kind; /* one of shared_kinds' names */
     int64_t number;   /* capacity (negative: any), or count */
     char *name;       /* or NULL */
+    LanguageKernels *all;
     KernelObject *object;
     unsigned serial; /* of the kernel it is in */
 } SharedObject;
