@@ -40,20 +40,20 @@ typedef struct {
     Coro *coro; /* the task's, when it may be switched to directly; else NULL */
 } ReadySlot;
 
-/* Ready tasks, first in, first out: `count` of them, from `first` on, which only grows; a place is
- * index & mask. */
+/* Ready tasks, first in, first out: `count` of them, from `next` to before `free`, round and round
+ * between `slots` and `limit`. */
 typedef struct {
-    size_t first;
+    ReadySlot *next; /* whose turn it will be */
+    ReadySlot *free; /* where one that becomes ready goes, unless all are taken */
     size_t count;
-    ReadySlot *slots;
-    size_t mask; /* the capacity, a power of two, less one */
+    ReadySlot *slots, *limit;
 } ReadyRing;
 
 typedef struct {
     Coro *coro; /* of a C task; else NULL */
     Kernel *kernel;
     uint64_t turns;
-    size_t place; /* in the ring, while it is ready */
+    ReadySlot *place; /* in the ring, while it is ready */
     uint32_t id;
     uint8_t state; /* TaskState */
     bool killed;
@@ -73,6 +73,11 @@ static inline void task_set_state(TaskHead *task, TaskState state)
     task->state = (uint8_t)state;
 }
 
+static inline ReadySlot *ready_ring_after(const ReadyRing *ring, ReadySlot *slot)
+{
+    return slot + 1 == ring->limit ? ring->slots : slot + 1;
+}
+
 /* How far ahead the ring's tasks are fetched into the cache, so that a switch among very many need
  * not wait for memory. */
 enum { READY_AHEAD = 12 };
@@ -81,7 +86,9 @@ static inline void ready_ring_fetch_ahead(const ReadyRing *ring)
 {
     if (ring->count <= READY_AHEAD)
         return;
-    const ReadySlot *slot = &ring->slots[(ring->first + READY_AHEAD) & ring->mask];
+    const ReadySlot *slot = ring->next + READY_AHEAD;
+    if (slot >= ring->limit)
+        slot -= ring->limit - ring->slots;
     __builtin_prefetch(slot->task, 1);
     __builtin_prefetch(slot->coro, 1);
     __builtin_prefetch((const char *)slot->coro - 64, 1); /* the top of its stack */
@@ -108,7 +115,7 @@ static inline TaskSwitch task_switch_directly(Task *self)
     ReadyRing *ring = &kernel->ring;
     if (__builtin_expect(kernel->turns >= kernel->direct_until || ring->count == 0, 0))
         return TASK_NOT_SWITCHED;
-    ReadySlot *next = &ring->slots[ring->first & ring->mask];
+    const ReadySlot *next = ring->next;
     Coro *coro = next->coro;
     if (__builtin_expect(!coro, 0))
         return TASK_NOT_SWITCHED;
@@ -116,9 +123,10 @@ static inline TaskSwitch task_switch_directly(Task *self)
     kernel->running = next->task;
     kernel->turns++;
     task_set_state(task, TASK_STATE_READY);
-    task->place = ring->first + ring->count;
-    ring->first++;
-    ring->slots[task->place & ring->mask] = (ReadySlot){self, task->coro};
+    task->place = ring->free;
+    *ring->free = (ReadySlot){self, task->coro};
+    ring->next = ready_ring_after(ring, ring->next);
+    ring->free = ready_ring_after(ring, ring->free);
     if (__builtin_expect(!coro_transfer(task->coro, coro, coro).value, 0))
         return TASK_RESUMED;
     task_begin_direct_turn(task);

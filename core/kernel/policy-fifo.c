@@ -9,23 +9,41 @@ struct ReadyQueue {
     ReadyRing *ring;
 };
 
-static ReadySlot *slot(const ReadyRing *ring, size_t index)
-{
-    return &ring->slots[index & ring->mask];
-}
-
 static void set_place(ReadyPlace *place, size_t position)
 {
     if (place)
         *place = (ReadyPlace){.position = (uint32_t)position};
 }
 
+static size_t capacity_of(const ReadyRing *ring)
+{
+    return (size_t)(ring->limit - ring->slots);
+}
+
+static void allocate(ReadyRing *ring, size_t capacity)
+{
+    ring->slots = ring->next = ring->free = g_new0(ReadySlot, capacity);
+    ring->limit = ring->slots + capacity;
+    ring->count = 0;
+}
+
+static ReadySlot *before(const ReadyRing *ring, ReadySlot *slot)
+{
+    return slot == ring->slots ? ring->limit - 1 : slot - 1;
+}
+
+/* How many stand before a slot. */
+static size_t position_of(const ReadyRing *ring, const ReadySlot *slot)
+{
+    return (size_t)(slot >= ring->next ? slot - ring->next
+                                       : slot - ring->next + (ptrdiff_t)capacity_of(ring));
+}
+
 static ReadyQueue *create(Kernel *kernel)
 {
     ReadyQueue *queue = g_new(ReadyQueue, 1);
     queue->ring = &kernel->head.ring;
-    *queue->ring =
-        (ReadyRing){.slots = g_new0(ReadySlot, FIRST_CAPACITY), .mask = FIRST_CAPACITY - 1};
+    allocate(queue->ring, FIRST_CAPACITY);
     return queue;
 }
 
@@ -35,19 +53,25 @@ static void destroy(ReadyQueue *queue)
     g_free(queue);
 }
 
-static void put(ReadyRing *ring, size_t place, Task *task)
+static void put(ReadySlot *slot, Task *task)
 {
-    task->head.place = place;
-    *slot(ring, place) = (ReadySlot){task, task_is_plain(task) ? task->head.coro : NULL};
+    task->head.place = slot;
+    *slot = (ReadySlot){task, task_is_plain(task) ? task->head.coro : NULL};
+}
+
+static void append(ReadyRing *ring, Task *task)
+{
+    put(ring->free, task);
+    ring->free = ready_ring_after(ring, ring->free);
+    ring->count++;
 }
 
 static void grow(ReadyRing *ring)
 {
     ReadyRing old = *ring;
-    ring->mask = 2 * old.mask + 1;
-    ring->slots = g_new0(ReadySlot, ring->mask + 1);
-    for (size_t place = old.first; place != old.first + old.count; place++)
-        *slot(ring, place) = *slot(&old, place);
+    allocate(ring, 2 * capacity_of(&old));
+    for (size_t i = 0; i < old.count; i++, old.next = ready_ring_after(&old, old.next))
+        append(ring, old.next->task);
     g_free(old.slots);
 }
 
@@ -55,9 +79,9 @@ static void add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     ReadyRing *ring = queue->ring;
     set_place(place, ring->count);
-    if (ring->count > ring->mask)
+    if (ring->count == capacity_of(ring))
         grow(ring);
-    put(ring, ring->first + ring->count++, task);
+    append(ring, task);
 }
 
 static Task *take(ReadyQueue *queue, ReadyPlace *place)
@@ -66,39 +90,43 @@ static Task *take(ReadyQueue *queue, ReadyPlace *place)
     if (ring->count == 0)
         return NULL;
     set_place(place, 0);
+    Task *task = ring->next->task;
+    ring->next = ready_ring_after(ring, ring->next);
     ring->count--;
-    return slot(ring, ring->first++)->task;
+    return task;
 }
 
 /* Closes the gap from the nearer end. */
 static void remove_task(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     ReadyRing *ring = queue->ring;
-    size_t gap = task->head.place, last = ring->first + ring->count - 1;
-    set_place(place, gap - ring->first);
+    ReadySlot *gap = task->head.place;
+    size_t earlier = position_of(ring, gap), later = ring->count - 1 - earlier;
+    set_place(place, earlier);
     ring->count--;
-    if (gap - ring->first > last - gap) {
-        for (; gap != last; gap++)
-            put(ring, gap, slot(ring, gap + 1)->task);
-        return;
+    if (earlier < later) {
+        for (; earlier > 0; earlier--, gap = before(ring, gap))
+            put(gap, before(ring, gap)->task);
+        ring->next = ready_ring_after(ring, ring->next);
+    } else {
+        for (; later > 0; later--, gap = ready_ring_after(ring, gap))
+            put(gap, ready_ring_after(ring, gap)->task);
+        ring->free = before(ring, ring->free);
     }
-    for (; gap != ring->first; gap--)
-        put(ring, gap, slot(ring, gap - 1)->task);
-    ring->first++;
 }
 
 static void visit(const ReadyQueue *queue, bool (*visitor)(Task *task, void *data), void *data)
 {
     const ReadyRing *ring = queue->ring;
-    for (size_t index = 0; index < ring->count; index++)
-        if (!visitor(slot(ring, ring->first + index)->task, data))
-            return;
+    ReadySlot *slot = ring->next;
+    for (size_t i = 0; i < ring->count && visitor(slot->task, data); i++)
+        slot = ready_ring_after(ring, slot);
 }
 
 void policy_fifo_forbid_direct(Kernel *kernel, const Task *task)
 {
     if (kernel->policy == &kernel_policy_fifo && task->head.state == TASK_STATE_READY)
-        slot(&kernel->head.ring, task->head.place)->coro = NULL;
+        task->head.place->coro = NULL;
 }
 
 const KernelPolicy kernel_policy_fifo = {
