@@ -51,12 +51,14 @@ KernelError *descriptor_block(Kernel *kernel, Task *task, int descriptor, bool w
     return NULL;
 }
 
-/* The outside has forgotten what was wanted of a descriptor that it reported; this says it anew. */
-void descriptor_left(Kernel *kernel, int descriptor)
+/* What was wanted of a descriptor is gone once it was reported; otherwise, or for those that still
+ * wait, the outside is told anew. */
+void descriptor_left(Kernel *kernel, int descriptor, bool reported)
 {
     const DescriptorRooms *rooms = find_rooms(kernel, descriptor);
     unsigned wanted = rooms ? wanted_of(rooms) : 0;
-    tell_outside(kernel, descriptor, wanted);
+    if (wanted || !reported)
+        tell_outside(kernel, descriptor, wanted);
     if (rooms && !wanted)
         g_hash_table_remove(kernel->descriptors, GINT_TO_POINTER(descriptor));
 }

@@ -47,6 +47,7 @@ static void report_always_ready(EpollOutside *self, OutsideFound found, void *da
     g_autoptr(GList) descriptors = g_hash_table_get_keys(self->always);
     for (const GList *link = descriptors; link; link = link->next) {
         unsigned wanted = GPOINTER_TO_UINT(g_hash_table_lookup(self->always, link->data));
+        g_hash_table_remove(self->always, link->data);
         found(data, GPOINTER_TO_INT(link->data), wanted);
     }
 }

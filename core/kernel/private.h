@@ -205,8 +205,8 @@ const Task *gather_first_left(const Gather *gather);
 /* The running task waits for a descriptor; an error when there is no such one. */
 KernelError *descriptor_block(Kernel *kernel, Task *task, int descriptor, bool write,
                               KernelValue timeout);
-/* A task has left a descriptor's room. */
-void descriptor_left(Kernel *kernel, int descriptor);
+/* A task has left a descriptor's room, because that was `reported` ready or for another reason. */
+void descriptor_left(Kernel *kernel, int descriptor, bool reported);
 /* Looks outside, and wakes whoever can go on. */
 void kernel_look_outside(Kernel *kernel, int64_t patience);
 bool kernel_waits_for_outside(const Kernel *kernel);

@@ -32,7 +32,7 @@ void task_block(Kernel *kernel, Task *task, WaitReason reason, KernelValue on, W
 }
 
 /* It waits for nothing any more. */
-static void leave_wait(Kernel *kernel, Task *task)
+static void leave_wait(Kernel *kernel, Task *task, WakeCause cause)
 {
     room_leave(&task->waiter);
     timers_remove(&kernel->timers, task);
@@ -40,7 +40,7 @@ static void leave_wait(Kernel *kernel, Task *task)
     if (task->gather)
         gather_drop(kernel, task);
     if (task->reason == WAIT_READ || task->reason == WAIT_WRITE)
-        descriptor_left(kernel, (int)task->on.number);
+        descriptor_left(kernel, (int)task->on.number, cause == WAKE_DESCRIPTOR);
     kernel_value_release(kernel, task->put);
     task->put = kernel_none();
     kernel_value_release(kernel, task->on);
@@ -51,7 +51,7 @@ static void leave_wait(Kernel *kernel, Task *task)
 void task_wake(Kernel *kernel, Task *task, WakeCause cause, ReadyWhy why, KernelInput input)
 {
     g_assert(task->head.state == TASK_STATE_WAITING);
-    leave_wait(kernel, task);
+    leave_wait(kernel, task, cause);
     task_set_input(task, input);
     record_clock(kernel);
     RECORD(kernel, TASK_WOKEN, task_woken, TaskWoken, .task = task->head.id,

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """An echo server on asyncio's streams: prints its port, serves until its standard input ends."""
 import asyncio
+import contextlib
 import sys
 
 
 async def echo(reader, writer):
-    while data := await reader.read(4096):
-        writer.write(data)
-        await writer.drain()
+    with contextlib.suppress(ConnectionError):
+        while data := await reader.read(4096):
+            writer.write(data)
+            await writer.drain()
     writer.close()
 
 
