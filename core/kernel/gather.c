@@ -79,7 +79,8 @@ const Task *gather_first_left(const Gather *gather)
     for (size_t i = 0; i < gather->count; i++)
         if (gather->waiters[i].room) {
             /* A task's room lies in the task. */
-            return (const Task *)((const char *)gather->waiters[i].room - offsetof(Task, joiners));
+            const void *task = (const char *)gather->waiters[i].room - offsetof(Task, joiners);
+            return task;
         }
     return NULL;
 }

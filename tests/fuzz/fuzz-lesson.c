@@ -25,7 +25,7 @@ static void ask(const LessonPiece *piece)
 
 static void walk(const Lesson *lesson)
 {
-    g_auto(GStrv) scene = lesson_scene(lesson);
+    g_strfreev(lesson_scene(lesson));
     g_assert_nonnull(lesson_title(lesson));
     for (unsigned i = 0; i < lesson_piece_count(lesson); i++) {
         const LessonPiece *piece = lesson_piece(lesson, i);
@@ -33,7 +33,7 @@ static void walk(const Lesson *lesson)
         if (piece->kind == LESSON_QUESTION)
             ask(piece);
         if (piece->kind == LESSON_QUESTION || piece->kind == LESSON_EXPERIMENT) {
-            g_autofree char *changed = lesson_change_program("lesson.md", piece, program, NULL);
+            g_free(lesson_change_program("lesson.md", piece, program, NULL));
             lesson_piece_number(piece, "count", 1);
         }
     }
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     if (lesson)
         walk(lesson);
     g_autofree char *text = g_strndup((const char *)bytes, size);
-    g_autoptr(Growth) growth = growth_parse("log.grow", text, NULL);
-    g_autoptr(Roles) roles = roles_parse(text, NULL);
+    growth_free(growth_parse("log.grow", text, NULL));
+    roles_free(roles_parse(text, NULL));
     return 0;
 }
