@@ -42,6 +42,16 @@ SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel)
                             MAX(panel.height - heading - 8, 1)};
 }
 
+/* Kernel and Finished: beside the title and before the caption, where there is no room below. */
+static SceneRectangle inside_flat(const MachineZones *zones, SceneRectangle panel)
+{
+    double title = 80 * zones->scale, caption = 90 * zones->scale;
+    if (panel.height >= 48 * zones->scale)
+        return machine_inside(zones, panel);
+    return (SceneRectangle){panel.x + title, panel.y + 4, MAX(panel.width - title - caption, 1),
+                            MAX(panel.height - 8, 1)};
+}
+
 const WorldTask *machine_running_task(const World *world)
 {
     const WorldTask *task = world_task(world, world->running_task);
@@ -193,7 +203,7 @@ static void add_scheduler(MachineZones *zones)
 static void add_clock(MachineZones *zones)
 {
     const World *world = zones->world;
-    SceneRectangle inside = machine_inside(zones, zones->kernel);
+    SceneRectangle inside = inside_flat(zones, zones->kernel);
     g_autofree char *time = view_time_text(world->clock);
     double width = MIN(zones->ready.width, 150 * zones->scale);
     double height = MIN(24 * zones->scale, inside.height / 2);
@@ -310,7 +320,7 @@ static void add_ended(MachineZones *zones)
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 id = world->exited_tasks.last; id != 0; id = world_task(world, id)->previous)
         g_array_append_val(ids, id);
-    machine_add_cards(zones, ids, machine_inside(zones, zones->ended), SCENE_SMALL, TRUE, 2001);
+    machine_add_cards(zones, ids, inside_flat(zones, zones->ended), SCENE_SMALL, TRUE, 2001);
 }
 
 /* "outside: 2 clients, 1 interrupt" */

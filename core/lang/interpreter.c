@@ -97,11 +97,19 @@ Interpreter *interpreter_new(const InterpreterSettings *settings)
     return in;
 }
 
+static void abandon(Object *object, void *data)
+{
+    (void)data;
+    if (object->type->slots.abandon)
+        object->type->slots.abandon(object);
+}
+
 void interpreter_free(Interpreter *in)
 {
     if (!in)
         return;
-    // Everything lies in the heap; what the program still had was dropped by interpreter_run().
+    // What the program still had was dropped by interpreter_run(), but for a stopped run's cycles.
+    heap_walk(&in->heap, abandon, NULL);
     heap_finish(&in->heap);
     free(in);
 }

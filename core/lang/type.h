@@ -74,6 +74,9 @@ typedef struct TypeSlots {
     void (*visit)(Value self, Visitor *visitor);
     // Drops references so that cycles break; destroy still follows. Default: destroy is used.
     void (*clear)(Interpreter *in, Value self);
+    // Gives back what the object has outside the heap, and touches nothing else: a stopped run's
+    // cycles are not destroyed one by one, but go with their heap.
+    void (*abandon)(Value self);
     // Bytes of this object, for types with items in the object itself (TypeSpec.size is then the
     // fixed part). NULL: TypeSpec.size.
     size_t (*extent)(Value self);

@@ -27,11 +27,12 @@ static char *indented_like(const char *program, const char *place, const char *p
     return g_strjoinv(line_end, lines);
 }
 
-/* Where `find` stands, and how long it is there: its lines have the place's indentation, too. */
-static const char *find_text(const char *program, const char *find, gsize *length)
+/* Where `find` stands at or after `from`, and how long it is there: its lines have the place's
+ * indentation, too. */
+static const char *find_text(const char *program, const char *from, const char *find, gsize *length)
 {
     g_auto(GStrv) lines = g_strsplit(find, "\n", -1);
-    for (const char *place = program; (place = strstr(place, lines[0])); place++) {
+    for (const char *place = from; *place && (place = strstr(place, lines[0])); place++) {
         g_autofree char *wanted = indented_like(program, place, find);
         if (g_str_has_prefix(place, wanted)) {
             *length = strlen(wanted);
@@ -53,12 +54,12 @@ static char *change_once(const char *path, const char *program, const LessonEntr
                          const char *put, GError **error)
 {
     gsize length, again;
-    const char *place = find_text(program, find->text, &length);
+    const char *place = find_text(program, program, find->text, &length);
     if (!place) {
         fail(error, path, find, "the program has no such text");
         return NULL;
     }
-    if (find_text(place + 1, find->text, &again)) {
+    if (find_text(program, place + 1, find->text, &again)) {
         fail(error, path, find, "the program has this text several times");
         return NULL;
     }

@@ -169,7 +169,11 @@ static gboolean check_choices(const char *path, const LessonPiece *piece, GError
 
 gboolean lesson_question_check(const char *path, const LessonPiece *piece, GError **error)
 {
-    switch (lesson_question_kind(piece)) {
+    LessonQuestionKind kind = lesson_question_kind(piece);
+    if (kind != LESSON_ASKS_FIX &&
+        (lesson_piece_value(piece, "find") || lesson_piece_value(piece, "put")))
+        return fail(error, path, piece, "“find” and “put” belong to questions of the kind “fix”");
+    switch (kind) {
     case LESSON_ASKS_PRINTS:
     case LESSON_ASKS_RUNS:
     case LESSON_ASKS_RECEIVES:

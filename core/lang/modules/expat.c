@@ -274,6 +274,14 @@ static Value get_buffer_used(Interpreter *in, Value self)
 
 // ---- the type ----
 
+static void parser_abandon(Value v)
+{
+    XmlParser *self = as_parser(v);
+    if (self->parser)
+        XML_ParserFree(self->parser);
+    self->parser = NULL;
+}
+
 static void parser_destroy(Interpreter *in, Value v)
 {
     XmlParser *self = as_parser(v);
@@ -283,9 +291,7 @@ static void parser_destroy(Interpreter *in, Value v)
     if (self->text)
         memory_give(in, self->text, self->text_limit);
     self->text = NULL;
-    if (self->parser)
-        XML_ParserFree(self->parser);
-    self->parser = NULL;
+    parser_abandon(v);
 }
 
 static void parser_clear(Interpreter *in, Value v)
@@ -332,7 +338,10 @@ const TypeSpec xml_parser_type = {
     .base = TYPE_OBJECT,
     .size = sizeof(XmlParser),
     .flags = TYPE_FINAL | TYPE_NO_NEW,
-    .slots = {.destroy = parser_destroy, .visit = parser_visit, .clear = parser_clear},
+    .slots = {.destroy = parser_destroy,
+              .visit = parser_visit,
+              .clear = parser_clear,
+              .abandon = parser_abandon},
     .methods = parser_methods,
     .getters = parser_getters,
 };
