@@ -204,8 +204,12 @@ static void add_clock(MachineZones *zones)
 {
     const World *world = zones->world;
     SceneRectangle inside = inside_flat(zones, zones->kernel);
+    double width = MIN(zones->ready.x + zones->ready.width - inside.x, 150 * zones->scale);
+    if (width < 60 * zones->scale) {
+        inside = machine_inside(zones, zones->kernel);
+        width = MIN(zones->ready.width, 150 * zones->scale);
+    }
     g_autofree char *time = view_time_text(world->clock);
-    double width = MIN(zones->ready.width, 150 * zones->scale);
     double height = MIN(24 * zones->scale, inside.height / 2);
     scene_add_box(zones->scene, (SceneBox){.kind = SCENE_CLOCK,
                                            .shape = SCENE_LABEL,
