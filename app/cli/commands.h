@@ -14,5 +14,6 @@ int command_diff(int argc, char **argv);
 int command_dump(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_repl(int argc, char **argv);
+int command_rerun(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_stat(int argc, char **argv);

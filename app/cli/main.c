@@ -29,6 +29,8 @@ static const Subcommand subcommands[] = {
     {"render", "--at MOMENT ... FILE -o OUT", "draw a moment as PNG, SVG or PDF", command_render},
 #endif
     {"repl", "", "read statements at a prompt and run them", command_repl},
+    {"rerun", "FILE...", "run a recording's program again; status 1 if it does not do the same",
+     command_rerun},
     {"run", "[OPTIONS] FILE [ARGUMENTS]", "run a program as python3 would", command_run},
     {"version", "", "print the version", command_version},
     {"help", "", "print this help", command_help},

@@ -143,7 +143,7 @@ static void apply(const CoroscopeRunSettings *wanted, MachineSettings *settings)
     if (wanted->policy)
         settings->policy = g_intern_string(wanted->policy);
     /* Lines for input() are typed in the window. */
-    settings->asks = settings->input_count == 0 && !settings->live;
+    settings->asks = !settings->live;
 }
 
 static CoroscopeRunner *start_source(Source *source, const MachineProgram *program,

@@ -8,10 +8,16 @@
 
 #define ARENA_SIZE ((size_t)1 << 20)
 
+// They look as addresses do.
+#define FIRST_IDENTITY 0x7f0000000000u
+#define FIRST_LARGE_IDENTITY 0x7e0000000000u
+#define LARGE_DISTANCE 64u
+
 struct HeapChunk {
     HeapChunk *next;
     size_t block_size;
     uint32_t blocks; // carved so far
+    uint32_t number; // counts the chunks
 };
 
 typedef struct HeapArena {
@@ -74,6 +80,7 @@ static void *take_large(Heap *heap, size_t size, bool is_object)
         return NULL;
     block->size = size;
     block->is_object = is_object;
+    block->number = heap->large_count++;
     block->next = heap->large.next;
     block->previous = &heap->large;
     block->next->previous = block;
@@ -111,6 +118,7 @@ static HeapChunk *take_chunk(Heap *heap)
     }
     HeapChunk *chunk = (HeapChunk *)(void *)heap->arena_at;
     heap->arena_at += HEAP_CHUNK;
+    chunk->number = heap->chunk_count++;
     heap->used += HEAP_CHUNK;
     heap->allocations++;
     return chunk;
@@ -236,6 +244,15 @@ Object *heap_take_object(Heap *heap, size_t size)
     Object *object = (Object *)(void *)block;
     object->mark = 0;
     return object;
+}
+
+uint64_t heap_identity(const Object *object)
+{
+    if (object->mark & HEAP_MARK_LARGE)
+        return FIRST_LARGE_IDENTITY + ((const HeapLarge *)object - 1)->number * LARGE_DISTANCE;
+    uintptr_t address = (uintptr_t)object;
+    const HeapChunk *chunk = (const HeapChunk *)(address & ~(uintptr_t)(HEAP_CHUNK - 1));
+    return FIRST_IDENTITY + (uint64_t)chunk->number * HEAP_CHUNK + address % HEAP_CHUNK;
 }
 
 void heap_give_object(Heap *heap, Object *object, size_t size)

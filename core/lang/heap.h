@@ -42,7 +42,8 @@ struct HeapFree {
 struct HeapLarge {
     HeapLarge *next, *previous;
     size_t size;
-    size_t is_object;
+    uint32_t is_object;
+    uint32_t number; // counts them
 };
 
 typedef struct Heap {
@@ -60,6 +61,8 @@ typedef struct Heap {
     uint64_t fail_at;       // counts down; the allocation that reaches 0 fails (0: never)
     bool fail_always_after; // and so does every later one
     uint64_t allocations;   // slow-path allocations so far, for statistics
+    uint32_t chunk_count;   // so many were taken
+    uint32_t large_count;
 } Heap;
 
 void heap_init(Heap *heap, size_t quota);
@@ -96,6 +99,15 @@ static inline void heap_give_quick(Heap *heap, void *memory, size_t size)
 // Object memory, not cleared, header not set except mark.
 Object *heap_take_object(Heap *heap, size_t size);
 void heap_give_object(Heap *heap, Object *object, size_t size);
+
+// A number that no other living object has, and that the same run repeats: what the program takes
+// for the object's address. The real one is the operating system's choice, anew in each run.
+uint64_t heap_identity(const Object *object);
+
+static inline uint64_t value_identity(Value v)
+{
+    return value_is_object(v) ? heap_identity(v) : (uintptr_t)v;
+}
 
 // Would so many more bytes keep within the quota? For operations that would otherwise
 // compute for a long time before they fail (10**10**8, "x" * 2**40).

@@ -271,7 +271,8 @@ static Value method_compare(Interpreter *in, Value a, Value b, CompareOperator o
 static bool method_hash(Interpreter *in, Value v, int64_t *result)
 {
     MethodObject *method = (MethodObject *)v;
-    *result = (int64_t)(((uintptr_t)method->self >> 4) ^ ((uintptr_t)method->function >> 3));
+    *result =
+        (int64_t)((value_identity(method->self) >> 4) ^ (value_identity(method->function) >> 3));
     return true;
 }
 
@@ -451,8 +452,10 @@ static Value native_compare(Interpreter *in, Value a, Value b, CompareOperator o
 
 static bool native_hash(Interpreter *in, Value v, int64_t *result)
 {
-    *result = (int64_t)(((uintptr_t)((NativeObject *)v)->self >> 4) ^
-                        ((uintptr_t)((NativeObject *)v)->method >> 3));
+    const NativeObject *native = (NativeObject *)v;
+    const char *name = native->method->name;
+    *result = (int64_t)((native->self ? value_identity(native->self) >> 4 : 0) ^
+                        str_hash_text(name, strlen(name)));
     return true;
 }
 

@@ -28,7 +28,7 @@ static Value object_repr(Interpreter *in, Value self)
 
 static bool object_hash(Interpreter *in, Value self, int64_t *result)
 {
-    *result = (int64_t)((uintptr_t)self >> 4);
+    *result = (int64_t)(value_identity(self) >> 4);
     return true;
 }
 

@@ -19,14 +19,10 @@ static gboolean can_branch(const Machine *machine, const MachineInput *input, GE
     return why == NULL;
 }
 
-Machine *machine_branch(const Machine *machine, guint64 position, const MachineInput *input,
-                        GError **error)
+void branch_begin(Machine *branch, const Log *origin, guint64 position, const MachineInput *input)
 {
-    if (!can_branch(machine, input, error))
-        return NULL;
-    position = MIN(position, log_count(machine->log));
-    Machine *branch = machine_make(machine->run, machine->program, &machine->settings);
-    inputs_add_recorded(branch->inputs, machine->log, position);
+    position = MIN(position, log_count(origin));
+    inputs_add_recorded(branch->inputs, origin, position);
     if (input) {
         MachineInput now = *input;
         now.position = position;
@@ -34,7 +30,16 @@ Machine *machine_branch(const Machine *machine, guint64 position, const MachineI
     }
     branch->branch_position = position;
     branch->catching_up = position > 0;
-    branch->origin = machine;
+    branch->origin = origin;
+}
+
+Machine *machine_branch(const Machine *machine, guint64 position, const MachineInput *input,
+                        GError **error)
+{
+    if (!can_branch(machine, input, error))
+        return NULL;
+    Machine *branch = machine_make(machine->run, machine->program, &machine->settings);
+    branch_begin(branch, machine->log, position, input);
     return branch;
 }
 
@@ -52,7 +57,7 @@ static void differs_at(Machine *branch, guint64 number)
 
 void branch_compare(Machine *branch)
 {
-    const Log *first = branch->origin->log;
+    const Log *first = branch->origin;
     guint64 end = MIN(log_count(branch->log), branch->branch_position);
     LogIterator firsts = log_iterate(first, MIN(branch->compared, log_count(first)));
     LogIterator seconds = log_iterate(branch->log, branch->compared);

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define SUFFIX ".grow"
 #define NANOSECONDS 1e9
 #define LONGEST_PAUSE 86400.0 /* seconds */
 
@@ -17,7 +16,7 @@ typedef struct {
 } Line;
 
 struct Growth {
-    char *name;
+    char *name, *script;
     GArray *lines; /* of Line */
 };
 
@@ -31,6 +30,7 @@ void growth_free(Growth *growth)
     if (!growth)
         return;
     g_free(growth->name);
+    g_free(growth->script);
     g_array_unref(growth->lines);
     g_free(growth);
 }
@@ -60,11 +60,13 @@ Growth *growth_parse(const char *path, const char *text, GError **error)
     growth->lines = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_set_clear_func(growth->lines, clear_line);
     growth->name = g_path_get_basename(path);
-    if (!g_str_has_suffix(growth->name, SUFFIX)) {
-        fail(error, path, 1, "the script of a growing file is called as the file, and " SUFFIX);
+    growth->script = g_strdup(text);
+    if (!g_str_has_suffix(growth->name, GROWTH_SUFFIX)) {
+        fail(error, path, 1,
+             "the script of a growing file is called as the file, and " GROWTH_SUFFIX);
         return NULL;
     }
-    growth->name[strlen(growth->name) - strlen(SUFFIX)] = '\0';
+    growth->name[strlen(growth->name) - strlen(GROWTH_SUFFIX)] = '\0';
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     gint64 now = 0;
     for (unsigned i = 0; lines[i]; i++)
@@ -76,6 +78,11 @@ Growth *growth_parse(const char *path, const char *text, GError **error)
 const char *growth_name(const Growth *growth)
 {
     return growth->name;
+}
+
+const char *growth_script(const Growth *growth)
+{
+    return growth->script;
 }
 
 unsigned growth_length(const Growth *growth)

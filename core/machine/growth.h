@@ -14,6 +14,9 @@
 
 #include <glib.h>
 
+/* Of a script's name, after that of the file. */
+#define GROWTH_SUFFIX ".grow"
+
 typedef struct Growth Growth;
 
 /* Reads a script; `path` is its name in messages, and gives the file's name. */
@@ -23,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Growth, growth_free)
 
 /* The file that grows, without a folder. */
 const char *growth_name(const Growth *growth);
+
+/* What it was read from. */
+const char *growth_script(const Growth *growth);
 
 unsigned growth_length(const Growth *growth);
 /* A line with its newline, and when it comes, in nanoseconds since the run began. */

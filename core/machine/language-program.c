@@ -75,7 +75,8 @@ static void grown(gpointer data, const char *name, const char *line)
 static const MachineInput *given_line(Machine *machine)
 {
     const MachineInput *line = machine_take_input(machine, MACHINE_INPUT_LINE, FALSE);
-    while (!line && machine->settings.asks && !machine->stopping) {
+    gboolean waits = machine->settings.asks && !machine->settings.lines;
+    while (!line && waits && !machine->stopping) {
         machine_pause(machine, MACHINE_ASKS);
         line = machine_take_input(machine, MACHINE_INPUT_LINE, FALSE);
     }
@@ -86,6 +87,9 @@ static char *next_line(Machine *machine, gsize *size)
 {
     const MachineSettings *settings = &machine->settings;
     const MachineInput *line = given_line(machine);
+    const char *known = line ? NULL : machine_take_known_line(machine, size);
+    if (known)
+        return g_strndup(known, *size);
     if (!line)
         return settings->input ? settings->input(settings->data, size) : NULL;
     *size = line->length;
@@ -248,6 +252,7 @@ static void record_start(Run *run)
                                              .live = run->machine->settings.live});
     machine_recorded(run->machine, EVENT_RUN_STARTED);
     rerun_record_settings(run->machine);
+    language_recorder_program(run->recorder, run->program);
 }
 
 static EndReason end_reason(const Run *run)

@@ -62,22 +62,35 @@ static void recorded(LanguageRecorder *recorder, EventKind kind)
 
 /* ---- Sources, codes, frames ---- */
 
+static uint32_t record_source(LanguageRecorder *recorder, uint32_t name, const char *text,
+                              size_t size)
+{
+    Log *log = log_of(recorder);
+    uint32_t source = ++recorder->last_source;
+    g_hash_table_insert(recorder->sources, GUINT_TO_POINTER(name), GUINT_TO_POINTER(source));
+    log_append_source_text(
+        log, (EventSourceText){.source = source,
+                               .name = name,
+                               .text = text ? log_intern(log, text, (gssize)size) : 0});
+    return source;
+}
+
 static uint32_t source_for(LanguageRecorder *recorder, Value file_name)
 {
     uint32_t name = language_values_name(recorder->values, file_name);
     gpointer known = g_hash_table_lookup(recorder->sources, GUINT_TO_POINTER(name));
     if (known)
         return GPOINTER_TO_UINT(known);
-    uint32_t source = ++recorder->last_source;
-    g_hash_table_insert(recorder->sources, GUINT_TO_POINTER(name), GUINT_TO_POINTER(source));
-    size_t size;
+    size_t size = 0;
     const char *text = traceback_kept_source(recorder->in, file_name, &size);
-    log_append_source_text(
-        log_of(recorder),
-        (EventSourceText){.source = source,
-                          .name = name,
-                          .text = text ? log_intern(log_of(recorder), text, (gssize)size) : 0});
-    return source;
+    return record_source(recorder, name, text, size);
+}
+
+void language_recorder_program(LanguageRecorder *recorder, const MachineProgram *program)
+{
+    record_source(recorder, log_intern(log_of(recorder), program->path, -1), program->text,
+                  program->length);
+    recorded(recorder, EVENT_SOURCE_TEXT);
 }
 
 static CodeFlavour flavour_of(const Code *code)

@@ -29,6 +29,8 @@ const Observer *language_recorder_observer(LanguageRecorder *recorder);
 /* `serve` is called at a line while there are inputs: for those that are not prompts. */
 void language_recorder_set_interpreter(LanguageRecorder *recorder, Interpreter *in,
                                        void (*serve)(gpointer data), gpointer data);
+/* The main program's text, which is recorded even where it cannot be compiled. */
+void language_recorder_program(LanguageRecorder *recorder, const MachineProgram *program);
 /* The program printed something. */
 void language_recorder_output(LanguageRecorder *recorder, int stream, const char *bytes,
                               gsize size);

@@ -19,8 +19,7 @@ struct LessonRun {
     GStrv arguments;
     char *policy, *clients, *roles;
     Growth *growth;
-    char *input;   /* the file's text */
-    GArray *lines; /* of MachineInput, into it */
+    char *lines; /* for input() */
     MachineProgram program;
     MachineSettings settings;
 };
@@ -33,8 +32,7 @@ void lesson_run_free(LessonRun *run)
     g_strfreev(run->arguments);
     g_free(run->policy);
     g_free(run->clients);
-    g_free(run->input);
-    g_clear_pointer(&run->lines, g_array_unref);
+    g_free(run->lines);
     g_free(run->roles);
     g_free(run->path);
     g_free(run->text);
@@ -117,15 +115,8 @@ static gboolean read_input(LessonRun *run, const Lesson *lesson, GError **error)
 {
     if (!lesson_value(lesson, "input"))
         return TRUE;
-    run->input = read_file(lesson, "input", error);
-    run->lines = g_array_new(FALSE, FALSE, sizeof(MachineInput));
-    for (const char *line = run->input; line && *line;) {
-        gsize length = strcspn(line, "\n");
-        MachineInput input = {.kind = MACHINE_INPUT_LINE, .text = line, .length = length};
-        g_array_append_val(run->lines, input);
-        line += length + (line[length] == '\n');
-    }
-    return run->input != NULL;
+    run->lines = read_file(lesson, "input", error);
+    return run->lines != NULL;
 }
 
 static gboolean read_roles(LessonRun *run, const Lesson *lesson, GError **error)
@@ -184,8 +175,7 @@ LessonRun *lesson_run_new(const Lesson *lesson, const LessonPiece *change, const
         .policy = run->policy,
         .quantum = number(lesson, change, "quantum", 0),
         .clients = run->clients,
-        .inputs = run->lines ? (const MachineInput *)(void *)run->lines->data : NULL,
-        .input_count = run->lines ? run->lines->len : 0,
+        .lines = run->lines,
         .roles = run->roles,
         .record = MACHINE_RECORDS_EVERYTHING};
     return g_steal_pointer(&run);

@@ -9,6 +9,8 @@
 #include "machine/language-program.h"
 #include "machine/recorder.h"
 
+#include <string.h>
+
 #define MACHINE_STACK_BYTES ((size_t)1 << 20)
 /* Asking for the time costs as much as recording several events. */
 #define EVENTS_BETWEEN_CLOCK_CHECKS 256
@@ -38,6 +40,7 @@ Machine *machine_make(void (*run)(Machine *), const void *program, const Machine
         inputs_add(machine->inputs, &settings->inputs[i]);
     machine->settings.inputs = NULL;
     machine->settings.input_count = 0;
+    machine->lines_left = settings->lines;
     machine->run = run;
     machine->program = program;
     return machine;
@@ -225,12 +228,26 @@ gboolean machine_input(Machine *machine, const MachineInput *input, GError **err
     return TRUE;
 }
 
+const char *machine_take_known_line(Machine *machine, gsize *length)
+{
+    const char *line = machine->lines_left;
+    if (!line || !*line)
+        return NULL;
+    *length = strcspn(line, "\n");
+    *length += line[*length] == '\n';
+    machine->lines_left = line + *length;
+    return line;
+}
+
 const MachineInput *machine_take_input(Machine *machine, MachineInputKind kind,
                                        gboolean last_chance)
 {
     gboolean always = last_chance || kind == MACHINE_INPUT_LINE;
     guint64 now = log_count(machine->log);
     const MachineInput *input = inputs_take(machine->inputs, kind, always ? G_MAXUINT64 : now);
+    gsize skipped;
+    if (input && kind == MACHINE_INPUT_LINE)
+        machine_take_known_line(machine, &skipped);
     if (input && machine->catching_up && machine->inputs->left == 0) {
         machine->branch_position = MIN(machine->branch_position, now);
         end_catching_up(machine);

@@ -26,7 +26,7 @@
  *     while (machine_advance(branch, &answered, 4000) == MACHINE_BUDGET)
  *         ...;                        // `machine` lives as long as machine_is_catching_up(branch)
  *
- * A run that was only opened from a file can be run again, and branched: rerun.h.
+ * A run that was only opened from a file can be run again, and branched as well: rerun.h.
  */
 #pragma once
 
@@ -87,10 +87,12 @@ typedef struct {
     guint64 quantum;     /* of theirs: lines until the timer interrupts a task; 0 for never */
     MachineRecord record;
     const Growth *growth; /* of a file beside the program; NULL for none; outlives the machine */
+    const char *lines; /* what input() gets, known beforehand; the nth line given as an input takes
+                          the place of the nth of these; NULL: none; outlives the machine */
     const MachineInput *inputs; /* known beforehand, in order of position; copied */
     gsize input_count;
     gboolean asks; /* input() without a line at hand, and a server that nobody talks to, pause the
-                      run (MACHINE_ASKS) */
+                      run (MACHINE_ASKS); with `lines`, their end is the end of the input */
     gpointer data; /* for the two functions, either of which may be NULL */
     /* What the program of the language prints, beside its being recorded. */
     void (*output)(gpointer data, int stream, const char *bytes, gsize size);

@@ -23,6 +23,7 @@ struct Machine {
     int exit_status;
     GError *error;
     Inputs *inputs;
+    const char *lines_left; /* of settings.lines, those that input() has not got; NULL: none */
 
     /* Of the current machine_advance(). */
     const MachineStop *stop;
@@ -36,7 +37,7 @@ struct Machine {
 
     /* Of a branch. */
     gboolean catching_up;    /* before branch_position: stops do not count */
-    const Machine *origin;   /* as long as there is something left to compare */
+    const Log *origin;       /* as long as there is something left to compare */
     guint64 branch_position; /* where it starts to differ; falls when the input came earlier */
     guint64 compared;        /* so many events are the same as the origin's */
 
@@ -47,7 +48,10 @@ struct Machine {
 
 Machine *machine_make(void (*run)(Machine *), const void *program, const MachineSettings *settings);
 
-/* Compares a branch's new events with its origin's (branch.c). */
+/* Makes a machine that was just made one that repeats `origin` up to the position, and then does
+ * `input` (branch.c). */
+void branch_begin(Machine *branch, const Log *origin, guint64 position, const MachineInput *input);
+/* Compares a branch's new events with its origin's. */
 void branch_compare(Machine *branch);
 
 /* Private: what machine_recorded() does when the alarm that machine_advance() set goes off. */
@@ -72,3 +76,5 @@ gboolean machine_goes_on(Machine *machine);
  * the `last_chance`, everything is. */
 const MachineInput *machine_take_input(Machine *machine, MachineInputKind kind,
                                        gboolean last_chance);
+/* The next of settings.lines, or NULL; it is taken. */
+const char *machine_take_known_line(Machine *machine, gsize *length);

@@ -3,6 +3,7 @@
 #include "machine/rerun.h"
 
 #include "base/error.h"
+#include "machine/growth.h"
 #include "machine/recorder.h"
 
 #include <string.h>
@@ -18,8 +19,14 @@
 #define RECORD_SETTING "record"
 #define RECORD_CONTROL "control"
 #define ARGUMENT_SETTING "argument"
-#define CLIENTS_SETTING "clients"
-#define ROLES_SETTING "roles"
+#define GROWING_SETTING "growing file"
+#define GROWTH_SETTING "growth"
+
+/* Settings that are texts: SETTING(name in the recording, member). */
+#define TEXT_SETTINGS(SETTING)  \
+    SETTING("clients", clients) \
+    SETTING("roles", roles)     \
+    SETTING("lines", lines)
 
 static void append(Machine *machine, const char *name, const char *text)
 {
@@ -45,10 +52,15 @@ void rerun_record_settings(Machine *machine)
 #undef SETTING
     if (settings->record == MACHINE_RECORDS_CONTROL)
         append(machine, RECORD_SETTING, RECORD_CONTROL);
-    if (settings->clients)
-        append(machine, CLIENTS_SETTING, settings->clients);
-    if (settings->roles)
-        append(machine, ROLES_SETTING, settings->roles);
+#define SETTING(name, member) \
+    if (settings->member)     \
+        append(machine, name, settings->member);
+    TEXT_SETTINGS(SETTING)
+#undef SETTING
+    if (settings->growth) {
+        append(machine, GROWING_SETTING, growth_name(settings->growth));
+        append(machine, GROWTH_SETTING, growth_script(settings->growth));
+    }
     for (gsize i = 0; i < program->argument_count; i++)
         append(machine, ARGUMENT_SETTING, program->arguments[i]);
 }
@@ -67,6 +79,16 @@ static char *keep_text(MachineRecording *recording, const Log *log, uint32_t tex
     return copy;
 }
 
+/* A script with mistakes has never been played. */
+static void read_growth(MachineRecording *recording, const char *script)
+{
+    if (!recording->growing || recording->growth)
+        return;
+    g_autofree char *path = g_strconcat(recording->growing, GROWTH_SUFFIX, NULL);
+    recording->growth = growth_parse(path, script, NULL);
+    recording->settings.growth = recording->growth;
+}
+
 static void read_setting(MachineRecording *recording, const Log *log, const EventSetting *event,
                          GPtrArray *arguments)
 {
@@ -80,10 +102,15 @@ static void read_setting(MachineRecording *recording, const Log *log, const Even
 #undef SETTING
     if (strcmp(name, RECORD_SETTING) == 0 && strcmp(text, RECORD_CONTROL) == 0)
         settings->record = MACHINE_RECORDS_CONTROL;
-    if (strcmp(name, CLIENTS_SETTING) == 0)
-        settings->clients = keep_text(recording, log, event->text, &length);
-    if (strcmp(name, ROLES_SETTING) == 0)
-        settings->roles = keep_text(recording, log, event->text, &length);
+#define SETTING(setting, member)    \
+    if (strcmp(name, setting) == 0) \
+        settings->member = keep_text(recording, log, event->text, &length);
+    TEXT_SETTINGS(SETTING)
+#undef SETTING
+    if (strcmp(name, GROWING_SETTING) == 0)
+        recording->growing = keep_text(recording, log, event->text, &length);
+    if (strcmp(name, GROWTH_SETTING) == 0)
+        read_growth(recording, text);
     if (strcmp(name, ARGUMENT_SETTING) == 0)
         g_ptr_array_add(arguments, keep_text(recording, log, event->text, &length));
 }
@@ -162,7 +189,19 @@ void machine_recording_free(MachineRecording *recording)
 {
     if (!recording)
         return;
+    growth_free(recording->growth);
     g_ptr_array_unref(recording->texts);
     g_array_unref(recording->inputs);
     g_free(recording);
+}
+
+Machine *machine_recording_branch(const MachineRecording *recording, const Log *log,
+                                  guint64 position, const MachineInput *input)
+{
+    MachineSettings settings = recording->settings;
+    settings.inputs = NULL;
+    settings.input_count = 0;
+    Machine *branch = machine_new(&recording->program, &settings);
+    branch_begin(branch, log, position, input);
+    return branch;
 }

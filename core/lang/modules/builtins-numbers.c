@@ -133,5 +133,5 @@ BUILTIN(hash)
 // Small ints and constants have no address: their word serves as one.
 BUILTIN(id)
 {
-    return int_new_unsigned(in, (uint64_t)(uintptr_t)arguments[0]);
+    return int_new_unsigned(in, value_identity(arguments[0]));
 }

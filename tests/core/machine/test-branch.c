@@ -4,8 +4,11 @@
 #include "programs.h"
 
 #include "base/error.h"
+#include "base/limits.h"
+#include "machine/growth.h"
 #include "machine/rerun.h"
 #include "replay/replay.h"
+#include "trace/log-file.h"
 
 #include <glib/gstdio.h>
 
@@ -220,6 +223,89 @@ static void test_rerun(void)
     g_assert_cmpstr(answer.answer, ==, "Ada!");
 }
 
+static MachineRecording *recording_of_file(const Log *log, Log **loaded)
+{
+    g_autofree char *folder = g_dir_make_tmp("coroscope-branch-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "run.coro", NULL);
+    g_autoptr(GError) error = NULL;
+    g_assert_true(log_save(log, path, LOG_FORM_CORO, &error));
+    *loaded = log_load(path, LIMIT_LOG_BYTES, NULL, &error);
+    g_assert_no_error(error);
+    g_remove(path);
+    g_rmdir(folder);
+    MachineRecording *recording = machine_recording_of(*loaded, &error);
+    g_assert_no_error(error);
+    return recording;
+}
+
+/* What a loaded recording makes is branched like any run, and knows the rest of its lines. */
+static void test_branch_of_loaded(void)
+{
+    MachineProgram program = program_of("for turn in range(4):\n"
+                                        "    print(turn, repr(input()))\n");
+    g_autoptr(Machine) machine =
+        run_whole(&program, &(MachineSettings){.lines = "one\ntwo\nthree\nfour"});
+    g_autofree char *output = output_of(machine_log(machine));
+    g_assert_cmpstr(output, ==, "0 'one'\n1 'two'\n2 'three'\n3 'four'\n");
+    Log *log;
+    g_autoptr(MachineRecording) recording = recording_of_file(machine_log(machine), &log);
+    g_autoptr(Machine) again = run_whole(&recording->program, &recording->settings);
+    assert_same_logs(log, machine_log(again));
+    guint64 second = find_event(log, EVENT_INPUT_ASKED, 2) + 1;
+    const MachineInput other = {.kind = MACHINE_INPUT_LINE, .text = "2\n", .length = 2};
+    g_autoptr(Machine) branch = machine_recording_branch(recording, log, second, &other);
+    g_assert_true(machine_is_catching_up(branch));
+    g_assert_cmpint(machine_advance(branch, &never, 0), ==, MACHINE_ENDED);
+    g_assert_false(machine_is_catching_up(branch));
+    assert_same_beginning(log, machine_log(branch), second);
+    log_free(log);
+    g_autofree char *changed = output_of(machine_log(branch));
+    g_assert_cmpstr(changed, ==, "0 'one'\n1 '2'\n2 'three'\n3 'four'\n");
+    g_autoptr(Machine) twig = machine_branch(
+        branch, find_event(machine_log(branch), EVENT_INPUT_ASKED, 4) + 1, &other, NULL);
+    g_assert_cmpint(machine_advance(twig, &never, 0), ==, MACHINE_ENDED);
+    g_autofree char *both = output_of(machine_log(twig));
+    g_assert_cmpstr(both, ==, "0 'one'\n1 '2'\n2 'three'\n3 '2'\n");
+}
+
+/* A file that grows does so again. */
+static void test_growth_of_loaded(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Growth) growth = growth_parse("new.log.grow", "0.5 one\n1 two\n", &error);
+    g_assert_no_error(error);
+    MachineProgram program = program_of("import time\n"
+                                        "time.sleep(0.7)\n"
+                                        "log = open('new.log')\n"
+                                        "print(log.readline(), end='')\n"
+                                        "time.sleep(1)\n"
+                                        "print(log.readline(), end='')\n");
+    g_autoptr(Machine) machine = run_whole(&program, &(MachineSettings){.growth = growth});
+    g_autofree char *output = output_of(machine_log(machine));
+    g_assert_cmpstr(output, ==, "one\ntwo\n");
+    Log *log;
+    g_autoptr(MachineRecording) recording = recording_of_file(machine_log(machine), &log);
+    g_autoptr(Machine) again = run_whole(&recording->program, &recording->settings);
+    assert_same_logs(log, machine_log(again));
+    log_free(log);
+}
+
+/* What a program sees as addresses is no accident. */
+static void test_addresses(void)
+{
+    MachineProgram program = program_of("class Thing: pass\n"
+                                        "things = [Thing() for i in range(40)]\n"
+                                        "print(things[0], print, len, (x for x in []), lambda: 0)\n"
+                                        "print(len({id(thing) for thing in things}))\n"
+                                        "for thing in set(things) | {things[3].__str__}:\n"
+                                        "    print(hash(thing), [0] * 1000, hash(print))\n");
+    g_autoptr(Machine) machine = run_whole(&program, &(MachineSettings){0});
+    g_autoptr(Machine) another = run_whole(&program, &(MachineSettings){0});
+    assert_same_logs(machine_log(machine), machine_log(another));
+    g_autofree char *output = output_of(machine_log(machine));
+    g_assert_nonnull(strstr(output, "\n40\n"));
+}
+
 /* A program that does something else the second time is told so. */
 static void test_differs(void)
 {
@@ -292,6 +378,9 @@ int main(int argc, char **argv)
     g_test_add_func("/machine/branch/dialogue", test_dialogue);
     g_test_add_func("/machine/branch/everywhere", test_everywhere);
     g_test_add_func("/machine/branch/rerun", test_rerun);
+    g_test_add_func("/machine/branch/of-loaded", test_branch_of_loaded);
+    g_test_add_func("/machine/branch/growth-of-loaded", test_growth_of_loaded);
+    g_test_add_func("/machine/branch/addresses", test_addresses);
     g_test_add_func("/machine/branch/differs", test_differs);
     g_test_add_func("/machine/branch/refused", test_refused);
     g_test_add_func("/machine/branch/plain", test_plain_branch);
