@@ -7,6 +7,7 @@
 #pragma once
 
 #define LIMIT_LOG_BYTES ((size_t)1 << 30)      /* memory of one recording */
+#define LIMIT_SEARCH_EVENTS 5000000            /* that a search runs through before it asks */
 #define LIMIT_LESSON_BYTES ((size_t)1 << 20)   /* size of a lesson's text file */
 #define LIMIT_PROGRAM_BYTES ((size_t)1 << 20)  /* size of a program's source */
 #define LIMIT_LESSON_STEPS 10000000            /* lines that a lesson's program may run */

@@ -127,7 +127,8 @@ static gboolean minds_every_event(const Machine *machine)
 /* The alarm is for the next event that may matter, so that all others cost one comparison. */
 static void set_alarm(Machine *machine)
 {
-    guint64 next = machine->catching_up ? machine->branch_position : machine->stop_at;
+    guint64 next =
+        machine->catching_up ? machine->branch_position : MIN(machine->stop_at, machine->far_at);
     if (machine->deadline)
         next = MIN(next, machine->look_at_clock);
     machine->log->tape.alarm = machine->minds_every_event ? 0 : next;
@@ -138,7 +139,10 @@ static void begin_stop(Machine *machine)
 {
     guint64 events = machine->stop->events;
     machine->stop_at = events ? log_count(machine->log) + events : G_MAXUINT64;
+    machine->far_at = machine->stop->furthest ? machine->stop->furthest : G_MAXUINT64;
     if (machine->stop->goal == MACHINE_TO_NOTHING)
+        return;
+    if (machine->steps && machine->stop->goes_on)
         return;
     if (!machine->steps)
         machine->steps = steps_new(machine->log);
@@ -163,6 +167,8 @@ void machine_look(Machine *machine, EventKind kind)
         machine_pause(machine, MACHINE_QUOTA);
     else if (stops)
         machine_pause(machine, MACHINE_PAUSED);
+    else if (!machine->catching_up && log_count(machine->log) >= machine->far_at)
+        machine_pause(machine, MACHINE_FAR);
     else if (time_is_over(machine))
         machine_pause(machine, MACHINE_BUDGET);
     else

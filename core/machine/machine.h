@@ -26,6 +26,17 @@
  *     while (machine_advance(branch, &answered, 4000) == MACHINE_BUDGET)
  *         ...;                        // `machine` lives as long as machine_is_catching_up(branch)
  *
+ * Searching. A goal may lie far ahead, or nowhere: a program that never ends would fill its whole
+ * recording on the way. `furthest` is where to ask whether to search on:
+ *
+ *     MachineStop stop = {.goal = MACHINE_TO_TRAP};
+ *     do {
+ *         stop.furthest = log_count(machine_log(machine)) + LIMIT_SEARCH_EVENTS;
+ *         while ((status = machine_advance(machine, &stop, 4000)) == MACHINE_BUDGET)
+ *             stop.goes_on = TRUE;
+ *         stop.goes_on = TRUE;
+ *     } while (status == MACHINE_FAR && wants_to_search_on());
+ *
  * A run that was only opened from a file can be run again, and branched as well: rerun.h.
  */
 #pragma once
@@ -114,6 +125,7 @@ typedef enum {
     MACHINE_PAUSED,  /* the stop was reached */
     MACHINE_BUDGET,  /* the time was over before that */
     MACHINE_ASKS,    /* input() waits for a line, or a server for clients: machine_input() */
+    MACHINE_FAR,     /* the stop's `furthest` came first: there was nothing in all those events */
     MACHINE_QUOTA,   /* the recording is full: machine_error() says so; it goes no further */
     MACHINE_DIFFERS, /* a branch did not repeat the run it comes from: machine_error(); neither */
     MACHINE_ENDED,   /* the program is over */
@@ -136,6 +148,10 @@ typedef enum {
 typedef struct {
     guint64 events; /* after so many events; 0: no matter */
     MachineGoal goal;
+    gboolean goes_on; /* the goal is still that of the last advance, which did not come there:
+                         counted from where that began */
+    guint64 furthest; /* MACHINE_FAR when so many events are recorded in all, whatever came of the
+                         rest of this; 0: no matter */
     gboolean kinds[EVENT_KINDS]; /* after an event of a kind that is marked */
 } MachineStop;
 

@@ -28,7 +28,7 @@ struct Machine {
     /* Of the current machine_advance(). */
     const MachineStop *stop;
     gboolean minds_every_event; /* each may be the one to stop at */
-    guint64 stop_at;            /* when there are so many events */
+    guint64 stop_at, far_at;    /* when there are so many events */
     gint64 deadline;            /* monotonic time, 0 for none */
     guint64 look_at_clock;      /* when there are so many events */
     Steps *steps;               /* made when a goal first needs it */
