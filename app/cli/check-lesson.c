@@ -196,6 +196,13 @@ static unsigned check_claims(Check *check, const LessonPiece *experiment, const 
     return count;
 }
 
+static bool agrees_with_python(Check *check, const LessonRun *program, const CheckRun *run,
+                               GError **error)
+{
+    bool in_any_order = lesson_value(check->lesson, "unordered") != NULL;
+    return check_python(check->report->python, program, in_any_order, run, error);
+}
+
 static void check_experiment(Check *check, const LessonPiece *experiment)
 {
     g_autoptr(GError) error = NULL;
@@ -213,7 +220,7 @@ static void check_experiment(Check *check, const LessonPiece *experiment)
                 "what happens is not checked: add prints, silent, happens or never");
     else if (check->report->python && !check_run_reached_quota(&run) &&
              !lesson_value(check->lesson, "python") && !lesson_piece_value(experiment, "python") &&
-             !check_python(check->report->python, changed, &run, &error))
+             !agrees_with_python(check, changed, &run, &error))
         problem(check, experiment->line, "the experiment differs: %s", error->message);
     check_run_clear(&run);
 }
@@ -258,7 +265,7 @@ static bool run_program(Check *check)
         problem(check, line, "the program reaches a quota: %s", world_text(end, end->quota));
     } else if (check->report->python && !lesson_value(check->lesson, "python")) {
         check->report->python_agrees =
-            check_python(check->report->python, check->program, &check->run, &error);
+            agrees_with_python(check, check->program, &check->run, &error);
         if (!check->report->python_agrees)
             problem(check, line, "%s", error->message);
     }
@@ -324,9 +331,9 @@ static const LessonPiece *next_directive(const Lesson *lesson, unsigned *index)
 }
 
 /* What must not be translated: it means something to the program. */
-static const char *const kept_keys[] = {"at",      "kind",  "find",   "put",    "first",
-                                        "last",    "count", "seed",   "prints", "silent",
-                                        "happens", "never", "policy", "quantum"};
+static const char *const kept_keys[] = {"at",      "kind",  "find",   "put",     "first",
+                                        "last",    "count", "seed",   "prints",  "silent",
+                                        "happens", "never", "policy", "quantum", "view"};
 
 static const char *difference(const LessonPiece *original, const LessonPiece *translated)
 {
@@ -354,7 +361,8 @@ static void check_settings(Check *check, const Lesson *original)
 #include "lesson/lesson-keys.def"
     };
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-        bool is_prose = g_str_equal(keys[i], "title") || g_str_equal(keys[i], "python");
+        bool is_prose = g_str_equal(keys[i], "title") || g_str_equal(keys[i], "python") ||
+                        g_str_equal(keys[i], "unordered");
         if (!is_prose &&
             g_strcmp0(lesson_value(original, keys[i]), lesson_value(check->lesson, keys[i])) != 0)
             problem(check, 1, "%s differs from %s", keys[i], lesson_path(original));

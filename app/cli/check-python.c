@@ -136,12 +136,39 @@ static char **command_of(const char *python, const MachineProgram *program)
     return g_strv_builder_end(command);
 }
 
-static bool spawn(const char *python, const MachineProgram *program, const char *folder,
-                  Answer *answer, GError **error)
+static char **with_modules(char **variables, const char *folder, const char *clients)
+{
+    g_autofree char *network = g_build_filename(folder, "clients", NULL);
+    g_autofree char *both = g_strjoin(":", network, folder, NULL);
+    if (!clients)
+        return g_environ_setenv(variables, "PYTHONPATH", folder, TRUE);
+    variables = g_environ_setenv(variables, "COROSCOPE_CLIENTS", clients, TRUE);
+    return g_environ_setenv(variables, "PYTHONPATH", both, TRUE);
+}
+
+/* python3 with the modules that it lacks. With clients, their network takes the real one's place.
+ * The user's own settings of python3 are no business of a lesson. */
+static char **environment(const char *clients)
+{
+    static const char *const places[] = {COROSCOPE_SOURCE_MODULES, COROSCOPE_INSTALLED_MODULES};
+    char **variables = g_get_environ();
+    g_auto(GStrv) names = g_listenv();
+    for (char **name = names; *name; name++)
+        if (g_str_has_prefix(*name, "PYTHON"))
+            variables = g_environ_unsetenv(variables, *name);
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+        if (g_file_test(places[i], G_FILE_TEST_IS_DIR))
+            return with_modules(variables, places[i], clients);
+    return variables;
+}
+
+static bool spawn(const char *python, const MachineProgram *program, const char *clients,
+                  const char *folder, Answer *answer, GError **error)
 {
     g_auto(GStrv) command = command_of(python, program);
+    g_auto(GStrv) variables = environment(clients);
     int status;
-    if (!g_spawn_sync(folder, command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer->output,
+    if (!g_spawn_sync(folder, command, variables, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer->output,
                       &answer->errors, &status, error))
         return false;
     answer->exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -162,7 +189,7 @@ static bool run_python(const char *python, const LessonRun *run, Answer *answer,
         inotify_add_watch(grower.watch, grower.path, IN_OPEN);
         thread = g_thread_new("growth", grow, &grower);
     }
-    bool ran = spawn(python, program, folder, answer, error);
+    bool ran = spawn(python, program, lesson_run_settings(run).clients, folder, answer, error);
     if (thread) {
         g_mutex_lock(&grower.lock);
         grower.stopped = TRUE;
@@ -199,12 +226,27 @@ static bool fail_at_difference(const char *ours, const char *theirs, GError **er
     return false;
 }
 
-static bool compare(const CheckRun *ours, const Answer *theirs, GError **error)
+static int compare_lines(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static char *sorted_lines(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    qsort(lines, g_strv_length(lines), sizeof *lines, compare_lines);
+    return g_strjoinv("\n", lines);
+}
+
+static bool compare(const CheckRun *ours, const Answer *theirs, bool in_any_order, GError **error)
 {
     g_autofree char *our_error = last_line(ours->errors);
     g_autofree char *their_error = last_line(theirs->errors);
-    if (!g_str_equal(ours->output, theirs->output))
-        return fail_at_difference(ours->output, theirs->output, error);
+    g_autofree char *our_lines = in_any_order ? sorted_lines(ours->output) : g_strdup(ours->output);
+    g_autofree char *their_lines =
+        in_any_order ? sorted_lines(theirs->output) : g_strdup(theirs->output);
+    if (!g_str_equal(our_lines, their_lines))
+        return fail_at_difference(our_lines, their_lines, error);
     if (ours->exit_status == theirs->exit_status && g_str_equal(our_error, their_error))
         return true;
     g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_PROGRAM,
@@ -213,11 +255,12 @@ static bool compare(const CheckRun *ours, const Answer *theirs, GError **error)
     return false;
 }
 
-bool check_python(const char *python, const LessonRun *program, const CheckRun *ours,
-                  GError **error)
+bool check_python(const char *python, const LessonRun *program, bool in_any_order,
+                  const CheckRun *ours, GError **error)
 {
     Answer theirs = {0};
-    bool same = run_python(python, program, &theirs, error) && compare(ours, &theirs, error);
+    bool same =
+        run_python(python, program, &theirs, error) && compare(ours, &theirs, in_any_order, error);
     answer_clear(&theirs);
     return same;
 }

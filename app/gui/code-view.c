@@ -92,10 +92,17 @@ static void show_source(CoroscopeCodeView *self, const WorldSource *source, cons
     gtk_label_set_text(GTK_LABEL(self->heading), *name ? heading : _("Program"));
 }
 
-/* The file in which the next line runs. */
-static const WorldSource *running_source(const World *world)
+/* The frame whose line is marked: the running one, or who calls it as long as it has no line. */
+static const WorldFrame *marked_frame(const World *world)
 {
     const WorldFrame *frame = world_frame(world, world->running_frame);
+    while (frame && frame->line == 0 && frame->caller != 0)
+        frame = world_frame(world, frame->caller);
+    return frame;
+}
+
+static const WorldSource *source_of(const World *world, const WorldFrame *frame)
+{
     const WorldCode *code = frame ? world_code(world, frame->code) : NULL;
     return code ? world_source(world, code->source) : NULL;
 }
@@ -176,8 +183,11 @@ static void show_breakpoints(CoroscopeCodeView *self)
 
 static void describe(CoroscopeCodeView *self, const World *world)
 {
-    g_autofree char *text = world->line ? g_strdup_printf(_("Line %u is about to run"), world->line)
-                                        : g_strdup(_("No line runs"));
+    const WorldFrame *frame = marked_frame(world);
+    g_autofree char *text = !frame || frame->line == 0 ? g_strdup(_("No line runs"))
+                            : world->line == 0
+                                ? g_strdup_printf(_("Line %u is calling"), frame->line)
+                                : g_strdup_printf(_("Line %u is about to run"), frame->line);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                    text, -1);
 }
@@ -191,14 +201,15 @@ static void show_edited(CoroscopeCodeView *self)
 
 static void mark(CoroscopeCodeView *self, const World *world)
 {
-    const WorldSource *running = running_source(world);
+    const WorldFrame *frame = marked_frame(world);
+    const WorldSource *running = source_of(world, frame);
     coroscope_code_text_clear_labels(COROSCOPE_CODE_TEXT(self->view));
     code_buffer_clear_marks(shown_buffer(self), FALSE);
     if (is_current(self)) {
         mark_waiting_coroutines(self, world);
         if (!world->ended && running && running->id == self->source) {
-            code_buffer_mark_line(shown_buffer(self), world->line, CODE_MARK_RUNNING);
-            scroll_to_line(self, world->line);
+            code_buffer_mark_line(shown_buffer(self), frame->line, CODE_MARK_RUNNING);
+            scroll_to_line(self, frame->line);
         }
     }
     show_problem(self, world);
@@ -208,7 +219,8 @@ static void update(CoroscopeView *view, const World *world)
 {
     CoroscopeCodeView *self = COROSCOPE_CODE_VIEW(view);
     guint32 before = self->source;
-    const WorldSource *running = running_source(world), *shown = world_source(world, before);
+    const WorldSource *running = source_of(world, marked_frame(world));
+    const WorldSource *shown = world_source(world, before);
     const WorldSource *source = running ? running : shown ? shown : world_source_at(world, 0);
     show_source(self, source, world);
     if (self->source != before)

@@ -237,7 +237,21 @@ void coroscope_lesson_view_set_session(CoroscopeLessonView *self, CoroscopeSessi
         coroscope_question_card_set_session(card, session);
 }
 
-/* Scrolls a stop that came up into sight, once everything has its place. */
+/* The lower end of a stop and of the prose that belongs to it. */
+static double bottom_of_stop(CoroscopeLessonView *self, GtkWidget *stop)
+{
+    GtkWidget *last = stop;
+    graphene_rect_t box;
+    for (guint index = piece_of(stop) + 1; index < self->built; index++) {
+        if (lesson_piece(self->entry->lesson, index)->directive != (int)piece_of(stop))
+            break;
+        last = gtk_widget_get_next_sibling(last);
+    }
+    gboolean has_place = gtk_widget_compute_bounds(last, self->column, &box);
+    return has_place ? (double)(box.origin.y + box.size.height) : 0;
+}
+
+/* Scrolls a stop that came up into sight with its prose, once everything has its place. */
 static gboolean scroll_to_marked(gpointer data)
 {
     CoroscopeLessonView *self = data;
@@ -248,9 +262,9 @@ static gboolean scroll_to_marked(gpointer data)
     if (self->marked && gtk_widget_compute_bounds(self->marked, self->column, &box)) {
         double page = gtk_adjustment_get_page_size(scroll),
                value = gtk_adjustment_get_value(scroll);
-        double top = (double)box.origin.y, bottom = top + (double)box.size.height;
+        double top = (double)box.origin.y, bottom = bottom_of_stop(self, self->marked);
         if (top < value || bottom > value + page)
-            gtk_adjustment_set_value(scroll, top - page / 4);
+            gtk_adjustment_set_value(scroll, top - MIN(page / 4, MAX(page - (bottom - top), 0)));
     }
     return G_SOURCE_REMOVE;
 }

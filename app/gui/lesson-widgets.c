@@ -91,8 +91,10 @@ GtkWidget *lesson_experiment_widget(const LessonPiece *piece, GtkWidget **try_bu
     gtk_widget_add_css_class(box, "experiment");
     gtk_box_append(GTK_BOX(box), plain_text(_("Experiment"), "caption-heading"));
     gtk_box_append(GTK_BOX(box), plain_text(lesson_piece_value(piece, "try"), "lesson-paragraph"));
-    if (watch)
-        gtk_box_append(GTK_BOX(box), plain_text(watch, "dim-label"));
+    if (watch) {
+        g_autofree char *text = g_strdup_printf(_("Watch: %s"), watch);
+        gtk_box_append(GTK_BOX(box), plain_text(text, "dim-label"));
+    }
     *try_button = gtk_button_new_with_label(_("Try It"));
     gtk_widget_set_halign(*try_button, GTK_ALIGN_START);
     gtk_widget_set_tooltip_text(*try_button,

@@ -60,17 +60,42 @@ static guint policy_index(const char *name)
     return 0;
 }
 
-void coroscope_run_settings_view_set_lesson(CoroscopeRunSettingsView *self, const Lesson *lesson)
+static void set_all(CoroscopeRunSettingsView *self, const char *policy, guint64 quantum,
+                    guint64 seed)
 {
     g_clear_handle_id(&self->change, g_source_remove);
     self->is_setting = TRUE;
-    gtk_drop_down_set_selected(GTK_DROP_DOWN(self->policy),
-                               policy_index(lesson ? lesson_value(lesson, "policy") : NULL));
-    gtk_spin_button_set_value(GTK_SPIN_BUTTON(self->quantum),
-                              lesson ? (double)lesson_number(lesson, "quantum", 0) : 0);
-    gtk_spin_button_set_value(GTK_SPIN_BUTTON(self->seed),
-                              lesson ? (double)lesson_number(lesson, "seed", 1) : 1);
+    gtk_drop_down_set_selected(GTK_DROP_DOWN(self->policy), policy_index(policy));
+    gtk_spin_button_set_value(GTK_SPIN_BUTTON(self->quantum), (double)quantum);
+    gtk_spin_button_set_value(GTK_SPIN_BUTTON(self->seed), (double)seed);
     self->is_setting = FALSE;
+}
+
+void coroscope_run_settings_view_set_lesson(CoroscopeRunSettingsView *self, const Lesson *lesson)
+{
+    if (lesson)
+        set_all(self, lesson_value(lesson, "policy"), lesson_number(lesson, "quantum", 0),
+                lesson_number(lesson, "seed", 1));
+    else
+        set_all(self, NULL, 0, 1);
+}
+
+void coroscope_run_settings_view_set_experiment(CoroscopeRunSettingsView *self,
+                                                const Lesson *lesson, const LessonPiece *experiment)
+{
+    const char *policy = lesson_piece_value(experiment, "policy");
+    guint64 quantum = lesson_number(lesson, "quantum", 0), seed = lesson_number(lesson, "seed", 1);
+    set_all(self, policy ? policy : lesson_value(lesson, "policy"),
+            lesson_piece_number(experiment, "quantum", quantum),
+            lesson_piece_number(experiment, "seed", seed));
+}
+
+gboolean coroscope_run_settings_view_differs(CoroscopeRunSettingsView *self, const Lesson *lesson)
+{
+    CoroscopeRunSettings chosen = coroscope_run_settings_view_get(self);
+    return chosen.policy != policies[policy_index(lesson_value(lesson, "policy"))].name ||
+           (guint64)chosen.quantum != lesson_number(lesson, "quantum", 0) ||
+           (guint64)chosen.seed != lesson_number(lesson, "seed", 1);
 }
 
 CoroscopeRunSettings coroscope_run_settings_view_get(CoroscopeRunSettingsView *self)

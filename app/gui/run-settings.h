@@ -18,6 +18,12 @@ G_DECLARE_FINAL_TYPE(CoroscopeRunSettingsView, coroscope_run_settings_view, CORO
 
 /* Shows what a lesson says, or what runs have without one (NULL). */
 void coroscope_run_settings_view_set_lesson(CoroscopeRunSettingsView *self, const Lesson *lesson);
+/* What an experiment of that lesson changes, too. */
+void coroscope_run_settings_view_set_experiment(CoroscopeRunSettingsView *self,
+                                                const Lesson *lesson,
+                                                const LessonPiece *experiment);
+/* Are they other than what the lesson says? */
+gboolean coroscope_run_settings_view_differs(CoroscopeRunSettingsView *self, const Lesson *lesson);
 /* What the user chose; its text belongs to the view. */
 CoroscopeRunSettings coroscope_run_settings_view_get(CoroscopeRunSettingsView *self);
 void coroscope_run_settings_view_set_seed(CoroscopeRunSettingsView *self, guint64 seed);

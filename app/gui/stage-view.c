@@ -134,6 +134,16 @@ void coroscope_stage_view_set_views(CoroscopeStageView *self, const char *const 
     show_second(self, views[1]);
 }
 
+void coroscope_stage_view_want(CoroscopeStageView *self, const char *name)
+{
+    const View *view = name ? view_find(name) : NULL;
+    const Panel *second = &self->panels[1];
+    gboolean in_second = gtk_widget_get_visible(second->box) &&
+                         coroscope_stage_canvas_get_view(second->canvas) == view;
+    if (view && !in_second)
+        show_in(self, &self->panels[0], view);
+}
+
 void coroscope_stage_view_show(CoroscopeStageView *self, const char *name)
 {
     const View *view = view_find(name);

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE(CoroscopeStageView, coroscope_stage_view, COROSCOPE, STAGE_
 void coroscope_stage_view_set_session(CoroscopeStageView *self, CoroscopeSession *session);
 /* Shows up to two views by their names; unknown ones are left out. NULL-terminated. */
 void coroscope_stage_view_set_views(CoroscopeStageView *self, const char *const *names);
+/* Sees to it that a view is shown: where it is already, else in the first panel. NULL: any. */
+void coroscope_stage_view_want(CoroscopeStageView *self, const char *name);
 /* Shows a view in the panel that has the keyboard, else in the first. */
 void coroscope_stage_view_show(CoroscopeStageView *self, const char *name);
 /* Two views at once, or one. */

@@ -216,10 +216,25 @@ static void do_edition(CoroscopeWindow *window)
     window_toggle_edition(window);
 }
 
+/* The program or what it is run with is other than the document's own. */
+static gboolean is_changed(CoroscopeWindow *self)
+{
+    const Lesson *lesson = self->document ? coroscope_document_get_lesson(self->document) : NULL;
+    return self->document &&
+           (coroscope_document_is_edited(self->document) ||
+            (lesson && coroscope_run_settings_view_differs(self->run_settings, lesson)));
+}
+
 static void do_original(CoroscopeWindow *window)
 {
-    if (window->document && coroscope_document_is_edited(window->document))
+    if (!is_changed(window))
+        return;
+    coroscope_run_settings_view_set_lesson(window->run_settings,
+                                           coroscope_document_get_lesson(window->document));
+    if (coroscope_document_is_edited(window->document))
         window_set_text(window, coroscope_document_get_original(window->document));
+    else
+        window_run(window);
 }
 
 static void do_forget_progress(CoroscopeWindow *window)
@@ -443,8 +458,7 @@ void window_update_actions(CoroscopeWindow *self)
     window_enable_action(self, "another_seed", runs);
     window_enable_action(self, "settings", runs);
     window_enable_action(self, "edition", window_has_edition(self));
-    window_enable_action(self, "original",
-                         self->document && coroscope_document_is_edited(self->document));
+    window_enable_action(self, "original", is_changed(self));
     window_enable_action(self, "save",
                          self->document && coroscope_document_has_program(self->document));
     window_enable_action(self, "selected_forward", selected);

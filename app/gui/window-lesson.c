@@ -47,15 +47,15 @@ void window_go_to_stop(CoroscopeWindow *self, int piece)
     if (!session || !self->tour || piece < 0)
         return;
     self->stop = piece;
+    const LessonPiece *stop = lesson_piece(lesson_entry_of(self)->lesson, (guint)piece);
+    coroscope_stage_view_want(self->stage_view, lesson_piece_value(stop, "view"));
     if (tour_find(self->tour, (guint)piece, &position)) {
         coroscope_session_seek(session, position);
         window_follow_tour(self);
         return;
     }
     g_autoptr(GError) error = NULL;
-    const char *at =
-        lesson_piece_value(lesson_piece(lesson_entry_of(self)->lesson, (guint)piece), "at");
-    if (!coroscope_session_go_to_place(session, at, &error))
+    if (!coroscope_session_go_to_place(session, lesson_piece_value(stop, "at"), &error))
         window_toast(self, error ? error->message
                                  : _("This run has not come to that moment; the program may have "
                                      "been changed"));
@@ -75,21 +75,17 @@ void window_make_experiment(CoroscopeWindow *self, guint index)
     g_autoptr(GError) error = NULL;
     const CourseEntry *entry = lesson_entry_of(self);
     const LessonPiece *piece = lesson_piece(entry->lesson, index);
-    guint64 seed = lesson_piece_number(piece, "seed", G_MAXUINT64);
-    if (seed != G_MAXUINT64)
-        coroscope_run_settings_view_set_seed(self->run_settings, seed);
-    if (lesson_change_count(piece) == 0) {
-        window_run(self);
-        return;
-    }
     g_autofree char *text = lesson_change_program(
         lesson_path(entry->lesson), piece, coroscope_document_get_original(self->document), &error);
     if (!text) {
         window_say(self, error->message);
         return;
     }
+    coroscope_run_settings_view_set_experiment(self->run_settings, entry->lesson, piece);
     window_set_text(self, text);
-    window_toast(self, _("The program is changed; “The Original” brings it back"));
+    window_toast(self, lesson_change_count(piece) > 0
+                           ? _("The program is changed; “The Original” brings it back")
+                           : _("The run's settings are changed; “The Original” brings them back"));
 }
 
 static void mended_checked(gpointer data, gboolean right)

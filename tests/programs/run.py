@@ -72,7 +72,7 @@ def environment():
         PYTHONDONTWRITEBYTECODE="1",
         PYTHONHASHSEED="0",
         PYTHONIOENCODING="utf-8",
-        PYTHONPATH=str(HERE / "support" / "python3"),
+        PYTHONPATH=str(HERE.parents[1] / "lessons" / "python3"),
     )
     return kept
 

@@ -3,7 +3,7 @@
 from collections import deque
 from types import GeneratorType
 
-TURN = object()  # yielded by who lets the others run
+TURN = "let the others run"
 
 
 def wait(name, turns):
@@ -32,7 +32,7 @@ def bounce(stack):
         except StopIteration:
             stack, value = stack[:-1], None
             continue
-        if result is TURN:
+        if result == TURN:
             break
         if isinstance(result, GeneratorType):
             stack, value = stack + [result], None
