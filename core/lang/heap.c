@@ -17,7 +17,7 @@ struct HeapChunk {
     HeapChunk *next;
     size_t block_size;
     uint32_t blocks; // carved so far
-    uint32_t number; // counts the chunks
+    uint32_t number; // among the chunks of its kind, in the order they were taken
 };
 
 typedef struct HeapArena {
@@ -79,8 +79,7 @@ static void *take_large(Heap *heap, size_t size, bool is_object)
     if (!block)
         return NULL;
     block->size = size;
-    block->is_object = is_object;
-    block->number = heap->large_count++;
+    block->number = is_object ? ++heap->large_objects : 0;
     block->next = heap->large.next;
     block->previous = &heap->large;
     block->next->previous = block;
@@ -118,7 +117,6 @@ static HeapChunk *take_chunk(Heap *heap)
     }
     HeapChunk *chunk = (HeapChunk *)(void *)heap->arena_at;
     heap->arena_at += HEAP_CHUNK;
-    chunk->number = heap->chunk_count++;
     heap->used += HEAP_CHUNK;
     heap->allocations++;
     return chunk;
@@ -143,6 +141,7 @@ static HeapFree *carve(Heap *heap, size_t size_class, bool is_object)
             return NULL;
         chunk->block_size = block_size;
         chunk->blocks = 0;
+        chunk->number = *chunks ? (*chunks)->number + 1 : 0;
         chunk->next = *chunks;
         *chunks = chunk;
     }
@@ -280,6 +279,6 @@ void heap_walk(Heap *heap, void (*visit)(Object *object, void *data), void *data
     }
     // The oldest first: the ring begins with the newest.
     for (HeapLarge *block = heap->large.previous; block != &heap->large; block = block->previous)
-        if (block->is_object && ((Object *)(block + 1))->type)
+        if (block->number > 0 && ((Object *)(block + 1))->type)
             visit((Object *)(block + 1), data);
 }

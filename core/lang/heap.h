@@ -42,8 +42,7 @@ struct HeapFree {
 struct HeapLarge {
     HeapLarge *next, *previous;
     size_t size;
-    uint32_t is_object;
-    uint32_t number; // counts them
+    uint64_t number; // among the large objects, from 1; 0: raw memory
 };
 
 typedef struct Heap {
@@ -61,8 +60,7 @@ typedef struct Heap {
     uint64_t fail_at;       // counts down; the allocation that reaches 0 fails (0: never)
     bool fail_always_after; // and so does every later one
     uint64_t allocations;   // slow-path allocations so far, for statistics
-    uint32_t chunk_count;   // so many were taken
-    uint32_t large_count;
+    uint64_t large_objects; // so many were taken
 } Heap;
 
 void heap_init(Heap *heap, size_t quota);
@@ -104,9 +102,16 @@ void heap_give_object(Heap *heap, Object *object, size_t size);
 // for the object's address. The real one is the operating system's choice, anew in each run.
 uint64_t heap_identity(const Object *object);
 
+// The same for any value: small ints and constants, which are not in the heap, have theirs beside
+// it.
 static inline uint64_t value_identity(Value v)
 {
-    return value_is_object(v) ? heap_identity(v) : (uintptr_t)v;
+    if (value_is_object(v))
+        return heap_identity(v);
+    const int64_t near = 1 << 22;
+    int64_t word = (int64_t)(intptr_t)v;
+    return word > -near && word < near ? 0x7e8000000000u + (uint64_t)(word + near) * 16
+                                       : (uint64_t)word;
 }
 
 // Would so many more bytes keep within the quota? For operations that would otherwise

@@ -269,7 +269,7 @@ static Value step_repr(Interpreter *in, Value self)
     return str_format_c(in, "<%s object at %p>",
                         ((StepObject *)self)->kind < STEP_THROW ? "async_generator_asend"
                                                                 : "async_generator_athrow",
-                        (void *)self);
+                        self);
 }
 
 static const Method STEP_METHODS[] = {

@@ -34,7 +34,7 @@ static void code_destroy(Interpreter *in, Value v)
 static Value code_repr(Interpreter *in, Value v)
 {
     const Code *code = &((CodeObject *)v)->code;
-    return str_format_c(in, "<code object %S at %p, file \"%S\", line %u>", code->name, (void *)v,
+    return str_format_c(in, "<code object %S at %p, file \"%S\", line %u>", code->name, v,
                         code->file_name, code->first_line);
 }
 

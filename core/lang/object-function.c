@@ -14,11 +14,6 @@ static Value or_none(Value v)
     return v ? value_retain(v) : VALUE_NONE;
 }
 
-static void *address(Value v)
-{
-    return (void *)v;
-}
-
 // ---- functions of a program ----
 
 Value function_new(Interpreter *in, CodeObject *code, DictObject *globals)
@@ -82,8 +77,7 @@ static void function_visit(Value v, Visitor *visitor)
 
 static Value function_repr(Interpreter *in, Value v)
 {
-    return str_format_c(in, "<function %S at %p>", ((FunctionObject *)v)->qualified_name,
-                        address(v));
+    return str_format_c(in, "<function %S at %p>", ((FunctionObject *)v)->qualified_name, v);
 }
 
 static Value function_call(Interpreter *in, Value self, Value *arguments, size_t count, Value names)
@@ -381,10 +375,9 @@ static Value native_repr(Interpreter *in, Value v)
     const NativeObject *native = (NativeObject *)v;
     if (native->self && !object_is(native->self, TYPE_MODULE))
         return str_format_c(in, "<built-in method %s of %T object at %p>", native->method->name,
-                            native->self, address(native->self));
+                            native->self, native->self);
     if (native->is_make)
-        return str_format_c(in, "<built-in method __new__ of type object at %p>",
-                            address(AS_VALUE(native->owner)));
+        return str_format_c(in, "<built-in method __new__ of type object at %p>", native->owner);
     return str_format_c(in, "<built-in function %s>", native->method->name);
 }
 
@@ -525,8 +518,8 @@ static Value cell_repr(Interpreter *in, Value v)
 {
     Value value = ((CellObject *)v)->value;
     if (!value)
-        return str_format_c(in, "<cell at %p: empty>", address(v));
-    return str_format_c(in, "<cell at %p: %T object at %p>", address(v), value, address(value));
+        return str_format_c(in, "<cell at %p: empty>", v);
+    return str_format_c(in, "<cell at %p: %T object at %p>", v, value, value);
 }
 
 static const Getter CELL_GETTERS[] = {{"cell_contents", cell_contents, cell_set_contents},

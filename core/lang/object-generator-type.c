@@ -76,7 +76,7 @@ Value generator_repr(Interpreter *in, Value self)
     Value name = generator_get_qualified_name(in, self);
     if (!name)
         return NULL;
-    Value text = str_format_c(in, "<%T object %S at %p>", self, name, (void *)self);
+    Value text = str_format_c(in, "<%T object %S at %p>", self, name, self);
     value_drop(in, name);
     return text;
 }

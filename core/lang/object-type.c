@@ -20,10 +20,9 @@ static Value object_repr(Interpreter *in, Value self)
 {
     Type *type = value_type(in, self);
     Value module = type_lookup_borrow(in, type, NAME_OF(in, __module__));
-    void *at = (void *)self;
     if (module && object_is_a(module, TYPE_STR) && !str_equal_c(module, "builtins"))
-        return str_format_c(in, "<%S.%S object at %p>", module, type->qualified_name, at);
-    return str_format_c(in, "<%S object at %p>", type->qualified_name, at);
+        return str_format_c(in, "<%S.%S object at %p>", module, type->qualified_name, self);
+    return str_format_c(in, "<%S object at %p>", type->qualified_name, self);
 }
 
 static bool object_hash(Interpreter *in, Value self, int64_t *result)

@@ -257,18 +257,16 @@ static Value weak_call(Interpreter *in, Value self, Value *arguments, size_t cou
 static Value weak_repr(Interpreter *in, Value self)
 {
     Value target = alive_borrow(self);
-    void *at = (void *)self;
     if (!target)
-        return str_format_c(in, "<weakref at %p; dead>", at);
+        return str_format_c(in, "<weakref at %p; dead>", self);
     bool failed;
     Value name = value_find_attribute(in, target, NAME_OF(in, __name__), &failed);
     if (failed)
         return NULL;
     Value text =
         name && object_is_a(name, TYPE_STR)
-            ? str_format_c(in, "<weakref at %p; to '%T' at %p (%S)>", at, target, (void *)target,
-                           name)
-            : str_format_c(in, "<weakref at %p; to '%T' at %p>", at, target, (void *)target);
+            ? str_format_c(in, "<weakref at %p; to '%T' at %p (%S)>", self, target, target, name)
+            : str_format_c(in, "<weakref at %p; to '%T' at %p>", self, target, target);
     value_drop_maybe(in, name);
     return text;
 }

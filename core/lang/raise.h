@@ -17,8 +17,8 @@ typedef enum ExceptionId {
 
 // Raises a built-in exception with a formatted message (format.c's small C formatter):
 //   %s C string   %.*s (int, C string)   %d int   %zd int64_t   %zu size_t   %c character   %x %u
-//   %p (void *) %g %S str() of a Value   %R repr() of a Value   %T name of a Value's type   %N name
-//   of a Type * %%
+//   %p identity of a Value (heap.h)   %g double   %S str() of a Value
+//   %R repr() of a Value   %T name of a Value's type   %N name of a Type *   %%
 // Always returns NULL, so: return raise_error(in, TYPE_ERROR, "...", ...);
 #define raise_error(in, ID, ...) raise_formatted((in), EXCEPTION_##ID, __VA_ARGS__)
 Value raise_formatted(Interpreter *in, ExceptionId id, const char *format, ...);

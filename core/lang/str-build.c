@@ -376,7 +376,7 @@ Value str_format_list(Interpreter *in, const char *format, va_list list)
                 break;
             case 'p':
                 str_builder_add_c(&builder, "0x");
-                add_number(&builder, value_identity(va_arg(list, void *)), false, 16);
+                add_number(&builder, value_identity(va_arg(list, Value)), false, 16);
                 break;
             case 'g':
                 add_double(&builder, va_arg(list, double));

@@ -130,7 +130,6 @@ BUILTIN(hash)
     return value_hash(in, arguments[0], &hash) ? int_new(in, hash) : NULL;
 }
 
-// Small ints and constants have no address: their word serves as one.
 BUILTIN(id)
 {
     return int_new_unsigned(in, value_identity(arguments[0]));
