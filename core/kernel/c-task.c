@@ -25,6 +25,7 @@ static void *entry(Coro *self, void *value)
 {
     CBody *body = coro_data(self);
     body->result = body->function(body->task, body->data);
+    kernel_settle(body->kernel);
     return NULL;
 }
 
@@ -50,10 +51,19 @@ static KernelStep stopped(Task *task, CoroStatus status)
     return (KernelStep){KERNEL_YIELDED, {.value = {KERNEL_NONE, {.number = 0}}}};
 }
 
-/* It unwinds; a function that was never entered never is. */
+/* It unwinds; a function that was never entered never is. Meanwhile nobody may switch directly: the
+ * one that is cancelled must be the one that comes back. */
+static CoroStatus cancel(CBody *body)
+{
+    body->kernel->head.direct_until = 0;
+    CoroStatus status = coro_cancel(body->coro);
+    kernel_plan_attention(body->kernel);
+    return status;
+}
+
 static KernelStep close_body(CBody *body, Task *task)
 {
-    if (coro_cancel(body->coro) == CORO_OK)
+    if (cancel(body) == CORO_OK)
         return ended(body, task);
     return (KernelStep){KERNEL_YIELDED, {.value = {KERNEL_NONE, {.number = 0}}}};
 }
@@ -64,7 +74,7 @@ static KernelStep resume(KernelBody *head, Task *task, KernelInput input)
     if (input.signal == KERNEL_CLOSE)
         return close_body(body, task);
     if (input.signal == KERNEL_THROW && coro_state(body->coro) == CORO_STATE_CREATED) {
-        coro_cancel(body->coro);
+        cancel(body);
         return (KernelStep){KERNEL_FAILED, {.error = input.error}};
     }
     body->task = task;
@@ -76,7 +86,7 @@ static KernelStep resume(KernelBody *head, Task *task, KernelInput input)
 static void release(KernelBody *head)
 {
     CBody *body = (CBody *)head;
-    coro_cancel(body->coro);
+    cancel(body);
     coro_destroy(body->coro);
     if (body->release_data)
         body->release_data(body->data);
@@ -140,16 +150,15 @@ static bool is_ending(const Task *self)
 
 static void forget_error(Task *self)
 {
-    kernel_error_free(self->head.kernel, self->error);
+    kernel_error_free(task_kernel(self), self->error);
     self->error = NULL;
 }
 
-/* Back to the loop, until it is this task's turn again. A value means that another task switched to
- * it directly. */
+/* Back to the loop, until it is this task's turn again. */
 static void stop(Task *self)
 {
-    if (coro_yield(own_coro(self), NULL).value)
-        task_begin_direct_turn(&self->head);
+    kernel_settle(task_kernel(self));
+    coro_yield(own_coro(self), NULL);
 }
 
 /* What the kernel resumed the task with. */
@@ -158,7 +167,7 @@ static TaskAnswer receive(Task *self)
     KernelInput input = self->input;
     self->input = kernel_send(kernel_none());
     if (is_ending(self)) {
-        kernel_value_release(self->head.kernel, input.value);
+        kernel_value_release(task_kernel(self), input.value);
         return (TaskAnswer){.status = TASK_KILLED};
     }
     if (input.signal == KERNEL_THROW) {
@@ -174,7 +183,7 @@ TaskAnswer task_trap(Task *self, KernelTrap trap, unsigned count, const KernelVa
     forget_error(self);
     if (is_ending(self)) {
         for (unsigned i = 0; i < count; i++)
-            kernel_value_release(self->head.kernel, arguments[i]);
+            kernel_value_release(task_kernel(self), arguments[i]);
         return (TaskAnswer){.status = TASK_KILLED};
     }
     self->request = (KernelRequest){.trap = trap, .count = count};
@@ -188,7 +197,7 @@ TaskAnswer task_trap(Task *self, KernelTrap trap, unsigned count, const KernelVa
 bool task_after_switch(Task *self)
 {
     TaskAnswer answer = receive(self);
-    kernel_value_release(self->head.kernel, answer.value);
+    kernel_value_release(task_kernel(self), answer.value);
     return answer.status == TASK_ANSWERED;
 }
 
@@ -241,7 +250,7 @@ static KernelValue duration(int64_t nanoseconds)
 static bool succeeds(Task *self, KernelTrap trap, unsigned count, const KernelValue *arguments)
 {
     TaskAnswer answer = task_trap(self, trap, count, arguments);
-    kernel_value_release(self->head.kernel, answer.value);
+    kernel_value_release(task_kernel(self), answer.value);
     return answer.status == TASK_ANSWERED;
 }
 
@@ -268,7 +277,7 @@ uint32_t task_get_id(Task *self)
 
 uint32_t task_new_named(Task *self, TaskFunction function, void *data, const char *title)
 {
-    KernelBody *body = task_body_named(self->head.kernel, function, data, title);
+    KernelBody *body = task_body_named(task_kernel(self), function, data, title);
     if (!body)
         return 0;
     KernelValue argument = kernel_body_value(body);

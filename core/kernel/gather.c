@@ -107,7 +107,7 @@ TrapOutcome trap_gather(Kernel *kernel, Task *task, KernelValue *arguments)
     Gather *gather = gather_new(task, ids->count);
     for (size_t i = 0; i < ids->count; i++) {
         Task *wanted = kernel_find_task(kernel, ids->values[i].number);
-        if (wanted->head.state == TASK_STATE_FINISHED)
+        if (wanted->state == TASK_STATE_FINISHED)
             note_result(kernel, gather, i, wanted);
         else
             room_enter(&wanted->joiners, &gather->waiters[i]);

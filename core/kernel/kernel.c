@@ -6,8 +6,6 @@
 
 #include <errno.h>
 
-/* Turns between two looks around, at most: so a step stays short, and a live clock fresh. */
-#define MOST_TURNS_UNATTENDED 256
 #define DEFAULT_TURN_TIME 1000
 
 KernelSettings kernel_settings_default(void)
@@ -17,7 +15,7 @@ KernelSettings kernel_settings_default(void)
                             .keep_finished = LIMIT_KERNEL_FINISHED};
 }
 
-static int64_t monotonic_now(void)
+int64_t kernel_monotonic_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -63,7 +61,7 @@ Kernel *kernel_new(const KernelSettings *settings)
     kernel->random = random_from_seed(kernel->settings.seed);
     kernel->tasks = g_hash_table_new(NULL, NULL);
     g_queue_init(&kernel->remembered);
-    kernel->started = monotonic_now();
+    kernel->started = kernel_monotonic_now();
     kernel->ready = kernel->policy->create(kernel);
     if (kernel->outside && kernel->outside->attach)
         kernel->outside->attach(kernel->outside, kernel);
@@ -85,8 +83,8 @@ static GArray *living(const Kernel *kernel)
     g_hash_table_iter_init(&iterator, kernel->tasks);
     while (g_hash_table_iter_next(&iterator, NULL, &value)) {
         const Task *task = value;
-        if (task->head.state != TASK_STATE_FINISHED)
-            g_array_append_val(ids, task->head.id);
+        if (task->state != TASK_STATE_FINISHED)
+            g_array_append_val(ids, task->id);
     }
     g_array_sort(ids, compare_ids);
     return ids;
@@ -97,7 +95,7 @@ static void take_from_ready(Kernel *kernel, Task *task)
     ReadyPlace place = {0};
     kernel->policy->remove(kernel->ready, task, kernel_records(kernel) ? &place : NULL);
     kernel->ready_count--;
-    RECORD(kernel, TASK_DEQUEUED, task_dequeued, TaskDequeued, .task = task->head.id,
+    RECORD(kernel, TASK_DEQUEUED, task_dequeued, TaskDequeued, .task = task->id,
            .position = place.position, .level = place.level);
 }
 
@@ -148,7 +146,7 @@ const KernelSettings *kernel_settings(const Kernel *kernel)
 uint64_t kernel_now(const Kernel *kernel)
 {
     if (kernel->settings.live)
-        return (uint64_t)(monotonic_now() - kernel->started);
+        return (uint64_t)(kernel_monotonic_now() - kernel->started);
     return kernel->clock + (kernel->head.turns - kernel->clock_turns) * kernel->settings.turn_time;
 }
 
@@ -191,17 +189,10 @@ static uint64_t turns_to_timer(const Kernel *kernel, uint64_t moment)
     return (moment - now) / turn_time + ((moment - now) % turn_time > 0);
 }
 
-/* Nothing but the ring needs to know of turns. */
-static bool may_switch_directly(const Kernel *kernel)
-{
-    const KernelSettings *settings = &kernel->settings;
-    return kernel->policy == &kernel_policy_fifo && !kernel->recorder.log && !settings->quantum &&
-           !settings->live && !settings->quirks && !settings->trampoline;
-}
-
 void kernel_plan_attention(Kernel *kernel)
 {
-    uint64_t at = kernel->head.turns + MOST_TURNS_UNATTENDED;
+    uint64_t at = kernel->head.turns +
+                  (kernel->settings.live ? MOST_LIVE_TURNS_UNATTENDED : MOST_TURNS_UNATTENDED);
     uint64_t moment;
     if (timers_first(&kernel->timers, &moment))
         at = MIN(at, kernel->head.turns + turns_to_timer(kernel, moment));
@@ -210,7 +201,7 @@ void kernel_plan_attention(Kernel *kernel)
     if (kernel->settings.turns)
         at = MIN(at, kernel->settings.turns);
     kernel->attention_at = at;
-    kernel->head.direct_until = may_switch_directly(kernel) ? at : 0;
+    kernel->head.direct_until = kernel_may_switch_directly(kernel) ? at : 0;
 }
 
 static void look_around(Kernel *kernel)
@@ -219,6 +210,8 @@ static void look_around(Kernel *kernel)
     if (kernel_waits_for_outside(kernel) && kernel->head.turns >= kernel->next_look)
         kernel_look_outside(kernel, 0);
     kernel_plan_attention(kernel);
+    if (kernel->head.direct_until)
+        direct_learn(kernel);
 }
 
 /* ---- Running --------------------------------------------------------------------------------- */
@@ -327,7 +320,7 @@ static Task *next_task(Kernel *kernel)
     if (!task)
         return NULL;
     kernel->ready_count--;
-    RECORD(kernel, TASK_DEQUEUED, task_dequeued, TaskDequeued, .task = task->head.id,
+    RECORD(kernel, TASK_DEQUEUED, task_dequeued, TaskDequeued, .task = task->id,
            .position = place.position, .level = place.level);
     return task;
 }
@@ -365,8 +358,9 @@ const char *kernel_problem(const Kernel *kernel)
 
 bool kernel_choose_next(Kernel *kernel, uint32_t id)
 {
+    kernel_settle(kernel);
     Task *task = kernel_find_live(kernel, id);
-    if (!task || task->head.state != TASK_STATE_READY)
+    if (!task || task->state != TASK_STATE_READY)
         return false;
     kernel->chosen = task;
     RECORD(kernel, TASK_CHOSEN, task_chosen, TaskChosen, .task = id);
@@ -382,7 +376,7 @@ uint32_t kernel_alive(const Kernel *kernel)
 
 uint32_t kernel_current(const Kernel *kernel)
 {
-    return kernel->head.running ? kernel->head.running->head.id : 0;
+    return kernel->head.running ? kernel->head.running->id : 0;
 }
 
 typedef struct {
@@ -393,7 +387,7 @@ typedef struct {
 static bool visit_id(Task *task, void *data)
 {
     const Visit *visit = data;
-    return visit->visit(task->head.id, visit->data);
+    return visit->visit(task->id, visit->data);
 }
 
 void kernel_visit_ready(const Kernel *kernel, bool (*visit)(uint32_t id, void *data), void *data)
@@ -413,7 +407,7 @@ KernelFigures kernel_figures(const Kernel *kernel)
     KernelFigures figures = kernel->figures;
     double count = MAX(figures.finished, 1);
     figures.turns = kernel->head.turns;
-    figures.switches = figures.turns - kernel->head.stays;
+    figures.switches = figures.turns - kernel->stays;
     figures.turnaround /= count;
     figures.response /= count;
     figures.ready /= count;

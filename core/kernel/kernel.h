@@ -128,7 +128,10 @@ typedef enum {
 } KernelStatus;
 
 /* One turn of one task; before it, timers and descriptors that are due. When nobody is ready, the
- * virtual clock jumps; the real one waits, up to `patience` nanoseconds (negative: for ever). */
+ * virtual clock jumps; the real one waits, up to `patience` nanoseconds (negative: for ever).
+ * C tasks that yield may hand the processor on directly, so that a step is up to 4,096 turns of
+ * theirs: never when the run is recorded or live, or has a quantum, a turn limit, a quirk, a
+ * trampoline, a pool of others, or another policy than first in, first out. */
 KernelStatus kernel_step(Kernel *kernel, int64_t patience);
 /* Steps for as long as it goes on. */
 KernelStatus kernel_run(Kernel *kernel);

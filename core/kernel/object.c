@@ -122,5 +122,5 @@ int64_t kernel_object_level(const KernelObject *object)
 
 uint32_t kernel_lock_holder(const KernelObject *object)
 {
-    return object->holder ? object->holder->head.id : 0;
+    return object->holder ? object->holder->id : 0;
 }

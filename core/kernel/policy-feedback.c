@@ -69,11 +69,11 @@ static void add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 static void lift(ReadyQueue *queue, Task *task, uint32_t from)
 {
     Kernel *kernel = queue->kernel;
-    RECORD(kernel, TASK_DEQUEUED, task_dequeued, TaskDequeued, .task = task->head.id, .position = 0,
+    RECORD(kernel, TASK_DEQUEUED, task_dequeued, TaskDequeued, .task = task->id, .position = 0,
            .level = from);
     ReadyPlace place;
     add(queue, task, &place);
-    RECORD(kernel, TASK_QUEUED, task_queued, TaskQueued, .task = task->head.id,
+    RECORD(kernel, TASK_QUEUED, task_queued, TaskQueued, .task = task->id,
            .position = place.position, .level = place.level);
 }
 

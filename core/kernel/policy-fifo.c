@@ -7,6 +7,8 @@ enum { FIRST_CAPACITY = 16 };
 /* The ring lies in the kernel, where a direct switch has it at hand. */
 struct ReadyQueue {
     ReadyRing *ring;
+    size_t holes; /* slots in use without a task */
+    size_t found; /* how far from the first slot the last removed one was */
 };
 
 static void set_place(ReadyPlace *place, size_t position)
@@ -22,26 +24,14 @@ static size_t capacity_of(const ReadyRing *ring)
 
 static void allocate(ReadyRing *ring, size_t capacity)
 {
-    ring->slots = ring->next = ring->free = g_new0(ReadySlot, capacity);
+    ring->slots = ring->next = ring->free = g_new(ReadySlot, capacity);
     ring->limit = ring->slots + capacity;
     ring->count = 0;
 }
 
-static ReadySlot *before(const ReadyRing *ring, ReadySlot *slot)
-{
-    return slot == ring->slots ? ring->limit - 1 : slot - 1;
-}
-
-/* How many stand before a slot. */
-static size_t position_of(const ReadyRing *ring, const ReadySlot *slot)
-{
-    return (size_t)(slot >= ring->next ? slot - ring->next
-                                       : slot - ring->next + (ptrdiff_t)capacity_of(ring));
-}
-
 static ReadyQueue *create(Kernel *kernel)
 {
-    ReadyQueue *queue = g_new(ReadyQueue, 1);
+    ReadyQueue *queue = g_new0(ReadyQueue, 1);
     queue->ring = &kernel->head.ring;
     allocate(queue->ring, FIRST_CAPACITY);
     return queue;
@@ -53,80 +43,90 @@ static void destroy(ReadyQueue *queue)
     g_free(queue);
 }
 
-static void put(ReadySlot *slot, Task *task)
+static void grow(ReadyQueue *queue)
 {
-    task->head.place = slot;
-    *slot = (ReadySlot){task, task_is_plain(task) ? task->head.coro : NULL};
-}
-
-static void append(ReadyRing *ring, Task *task)
-{
-    put(ring->free, task);
-    ring->free = ready_ring_after(ring, ring->free);
-    ring->count++;
-}
-
-static void grow(ReadyRing *ring)
-{
-    ReadyRing old = *ring;
+    ReadyRing *ring = queue->ring, old = *ring;
     allocate(ring, 2 * capacity_of(&old));
     for (size_t i = 0; i < old.count; i++, old.next = ready_ring_after(&old, old.next))
-        append(ring, old.next->task);
+        if (old.next->task)
+            ring->slots[ring->count++] = *old.next;
+    ring->free = ring->slots + ring->count;
+    queue->holes = queue->found = 0;
     g_free(old.slots);
 }
 
 static void add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     ReadyRing *ring = queue->ring;
-    set_place(place, ring->count);
-    if (ring->count == capacity_of(ring))
-        grow(ring);
-    append(ring, task);
+    set_place(place, ring->count - queue->holes);
+    if (ring->count + 1 == capacity_of(ring))
+        grow(queue);
+    direct_enter_slot(ring->free, task);
+    ring->free = ready_ring_after(ring, ring->free);
+    ring->count++;
 }
 
 static Task *take(ReadyQueue *queue, ReadyPlace *place)
 {
     ReadyRing *ring = queue->ring;
-    if (ring->count == 0)
-        return NULL;
+    Task *task = NULL;
+    for (; !task && ring->count > 0; ring->count--) {
+        task = ring->next->task;
+        if (task)
+            direct_leave_slot(ring->next);
+        else
+            queue->holes--;
+        ring->next = ready_ring_after(ring, ring->next);
+    }
     set_place(place, 0);
-    Task *task = ring->next->task;
-    ring->next = ready_ring_after(ring, ring->next);
-    ring->count--;
     return task;
 }
 
-/* Closes the gap from the nearer end. */
+/* The slot `position` after the first. */
+static ReadySlot *slot_at(const ReadyRing *ring, size_t position)
+{
+    ReadySlot *slot = ring->next + position;
+    return slot < ring->limit ? slot : slot - capacity_of(ring);
+}
+
+/* Looks first where the last one was found: who takes tasks out by their ids goes along the ring.
+ */
+static size_t find(ReadyQueue *queue, const Task *task)
+{
+    const ReadyRing *ring = queue->ring;
+    size_t position = queue->found < ring->count ? queue->found : 0;
+    while (slot_at(ring, position)->task != task)
+        position = position + 1 < ring->count ? position + 1 : 0;
+    queue->found = position;
+    return position;
+}
+
+static size_t count_tasks(const ReadyRing *ring, size_t positions)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < positions; i++)
+        count += slot_at(ring, i)->task != NULL;
+    return count;
+}
+
 static void remove_task(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
-    ReadyRing *ring = queue->ring;
-    ReadySlot *gap = task->head.place;
-    size_t earlier = position_of(ring, gap), later = ring->count - 1 - earlier;
-    set_place(place, earlier);
-    ring->count--;
-    if (earlier < later) {
-        for (; earlier > 0; earlier--, gap = before(ring, gap))
-            put(gap, before(ring, gap)->task);
-        ring->next = ready_ring_after(ring, ring->next);
-    } else {
-        for (; later > 0; later--, gap = ready_ring_after(ring, gap))
-            put(gap, ready_ring_after(ring, gap)->task);
-        ring->free = before(ring, ring->free);
-    }
+    size_t position = find(queue, task);
+    if (place)
+        set_place(place, count_tasks(queue->ring, position));
+    ReadySlot *slot = slot_at(queue->ring, position);
+    direct_leave_slot(slot);
+    *slot = (ReadySlot){.task = NULL};
+    queue->holes++;
 }
 
 static void visit(const ReadyQueue *queue, bool (*visitor)(Task *task, void *data), void *data)
 {
     const ReadyRing *ring = queue->ring;
     ReadySlot *slot = ring->next;
-    for (size_t i = 0; i < ring->count && visitor(slot->task, data); i++)
-        slot = ready_ring_after(ring, slot);
-}
-
-void policy_fifo_forbid_direct(Kernel *kernel, const Task *task)
-{
-    if (kernel->policy == &kernel_policy_fifo && task->head.state == TASK_STATE_READY)
-        task->head.place->coro = NULL;
+    for (size_t i = 0; i < ring->count; i++, slot = ready_ring_after(ring, slot))
+        if (slot->task && !visitor(slot->task, data))
+            return;
 }
 
 const KernelPolicy kernel_policy_fifo = {

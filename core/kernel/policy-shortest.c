@@ -66,7 +66,7 @@ static void ran(ReadyQueue *queue, Task *task, uint64_t used, bool interrupted)
 /* The running one's use of its present slice is not booked yet. */
 static bool preempts(const ReadyQueue *queue, const Task *woken, const Task *running)
 {
-    uint64_t left = remaining(running), used = running->head.kernel->slice_used;
+    uint64_t left = remaining(running), used = task_kernel(running)->slice_used;
     return remaining(woken) < (left > used ? left - used : 0);
 }
 

@@ -5,13 +5,14 @@
  * Who does what:
  *     kernel.c       making and freeing, the loop, idling, the clock
  *     turn.c         one turn of one task: resume the body, see how it stopped
- *     task.c         a task's life: the one function that changes its state, spawn, kill, exit
+ *     task.c         a task's life: spawn, kill, exit; task-memory.c where it lies
  *     wait.c         going to a waiting room and coming back
  *     traps.c        the table of traps, the check of arguments; traps-*.c what each does
  *     object.c       queues, locks, semaphores, events as things; policy-*.c the ready queues
  *     record.c       decisions as events
  *     problem.c      a deadlock in words
- *     c-task.c       bodies that are C functions; c-task-inline.h the direct switch
+ *     c-task.c       bodies that are C functions
+ *     direct.c       what direct switches (c-task-inline.h) need and leave
  */
 #pragma once
 
@@ -24,7 +25,8 @@
 #include "kernel/rooms.h"
 #include "kernel/timers.h"
 
-typedef struct Gather Gather; /* gather.c: a task's wait for several others */
+typedef struct Gather Gather;       /* gather.c: a task's wait for several others */
+typedef struct TaskBlock TaskBlock; /* task-memory.c */
 
 /* What a policy keeps about a task. */
 typedef struct {
@@ -36,8 +38,20 @@ typedef struct {
     GSequenceIter *place; /* in an ordered queue */
 } TaskSchedule;
 
+/* What direct.c knows of the time that switches take. */
+typedef struct {
+    unsigned stretch; /* how many have begun: from one look around to the next */
+    int64_t moment;   /* when the last one began, on the real clock */
+    int64_t best[2];  /* how long they took at best, without fetching ahead and with it */
+} DirectLearning;
+
 struct Task {
-    TaskHead head; /* what a direct switch reads and writes */
+    uint32_t id;
+    TaskState state;
+    uint64_t turns;
+    Coro *coro;  /* of a C task that need not be a subroutine; else NULL */
+    bool killed; /* it is to end at its next turn */
+    bool held;   /* only the loop may resume it, whatever its slot in the ring says */
 
     /* What runs, and what it is resumed with next. */
     KernelBody *body;
@@ -83,15 +97,22 @@ struct Task {
 };
 
 struct Kernel {
-    KernelHead head;
+    KernelHead head; /* first: what a direct switch reads and writes */
     KernelSettings settings;
     const KernelPolicy *policy;
     ReadyQueue *ready;
     uint32_t ready_count;
     Random random;
 
-    GHashTable *tasks; /* id -> Task: alive or remembered */
-    GQueue remembered; /* of Task: finished, oldest first */
+    uint64_t loop_turns;    /* turns that the loop gave */
+    uint64_t settled_turns; /* of the others, those that the tasks know of */
+    uint64_t stays;         /* turns of the same task as the one before */
+    unsigned held;          /* tasks that are `held` */
+    DirectLearning learning;
+
+    TaskBlock *roomy_blocks; /* where more tasks can lie */
+    GHashTable *tasks;       /* id -> Task: alive or remembered */
+    GQueue remembered;       /* of Task: finished, oldest first */
     uint32_t last_id, alive;
     uint32_t last_object;
     Task *last_run;
@@ -126,6 +147,11 @@ struct Kernel {
 
 /* ---- kernel.c ------------------------------------------------------------------------------- */
 
+/* Turns between two looks around, at most: so a step stays short, and a live clock fresh. */
+enum { MOST_TURNS_UNATTENDED = 4096, MOST_LIVE_TURNS_UNATTENDED = 256 };
+
+/* The real clock, in nanoseconds. */
+int64_t kernel_monotonic_now(void);
 /* Brings the clock up to date. */
 uint64_t kernel_sync_clock(Kernel *kernel);
 /* Lets virtual time pass. */
@@ -137,12 +163,16 @@ void kernel_ring_timers(Kernel *kernel);
 
 /* ---- task.c --------------------------------------------------------------------------------- */
 
+/* The one function that changes a task's state. */
+static inline void task_set_state(Task *task, TaskState state)
+{
+    task->state = state;
+}
+
 Task *kernel_find_task(const Kernel *kernel, int64_t id);
 /* One that is not over, or NULL. */
 Task *kernel_find_live(const Kernel *kernel, int64_t id);
 Task *kernel_make_task(Kernel *kernel, KernelBody *body, const KernelTaskOptions *options);
-/* Nothing but None is to be delivered to it, so that another task may switch to it directly. */
-bool task_is_plain(const Task *task);
 /* What it will be resumed with at its next turn, in place of what was there. */
 void task_set_input(Task *task, KernelInput input);
 /* Into the ready queue. */
@@ -254,10 +284,29 @@ TrapOutcome kernel_handle_trap(Kernel *kernel, Task *task, KernelRequest *reques
     TrapOutcome trap_##name(Kernel *kernel, Task *task, KernelValue *arguments);
 #include "kernel/traps.def"
 
-/* ---- policy-fifo.c -------------------------------------------------------------------------- */
+/* ---- direct.c ------------------------------------------------------------------------------- */
 
-/* A task that may be in the ring has become one that nobody may switch to directly. */
-void policy_fifo_forbid_direct(Kernel *kernel, const Task *task);
+bool kernel_may_switch_directly(const Kernel *kernel);
+/* The loop looks around: settles whether the next switches fetch ahead. */
+void direct_learn(Kernel *kernel);
+/* Fills the slot of a task that becomes ready. */
+void direct_enter_slot(ReadySlot *slot, Task *task);
+/* The slot's task leaves the ring. */
+void direct_leave_slot(ReadySlot *slot);
+/* Something else than None is to be delivered to a task that may be in the ring, or will be. */
+void direct_forbid(Kernel *kernel, Task *task);
+/* It has been, or will not be. */
+void direct_permit(Task *task);
+/* Makes everything known of the running task true, after direct switches. Whatever a task may call,
+ * and that looks at the one that runs, begins with this. */
+void kernel_settle(Kernel *kernel);
+/* The same for the turns of those that are ready. */
+void kernel_settle_turns(Kernel *kernel);
+
+/* ---- task-memory.c -------------------------------------------------------------------------- */
+
+Task *task_memory_take(Kernel *kernel);
+void task_memory_give(Task *task);
 
 /* ---- object.c ------------------------------------------------------------------------------- */
 

@@ -5,7 +5,7 @@
 /* The task that this one waits for, when its wait names one. */
 static const Task *awaited_task(const Kernel *kernel, const Task *task)
 {
-    if (task->head.state != TASK_STATE_WAITING)
+    if (task->state != TASK_STATE_WAITING)
         return NULL;
     if (task->reason == WAIT_TASK)
         return kernel_find_live(kernel, task->on.number);

@@ -80,11 +80,10 @@ void record_created(Kernel *kernel, const Task *task, const Task *parent)
         return;
     record_clock(kernel);
     const KernelBodyType *type = task->body->type;
-    RECORD(kernel, TASK_CREATED, task_created, TaskCreated, .task = task->head.id,
+    RECORD(kernel, TASK_CREATED, task_created, TaskCreated, .task = task->id,
            .name = kernel_text(kernel, task->name),
            .coroutine = type->coroutine ? type->coroutine(task->body) : 0,
-           .parent = parent ? parent->head.id : 0, .flavour = type->flavour,
-           .priority = task->priority);
+           .parent = parent ? parent->id : 0, .flavour = type->flavour, .priority = task->priority);
 }
 
 static EventValue argument(Kernel *kernel, const KernelRequest *request, unsigned index)
@@ -101,7 +100,7 @@ void record_trap(Kernel *kernel, const Task *task, const KernelRequest *request)
     const char *name = (unsigned)request->trap < KERNEL_TRAPS ? kernel_traps[request->trap].name
                        : request->unknown                     ? request->unknown
                                                               : "?";
-    RECORD(kernel, TASK_TRAPPED, task_trapped, TaskTrapped, .task = task->head.id,
+    RECORD(kernel, TASK_TRAPPED, task_trapped, TaskTrapped, .task = task->id,
            .trap = kernel_text(kernel, name), .argument = argument(kernel, request, 0),
            .second = argument(kernel, request, 1));
 }
@@ -111,7 +110,7 @@ void record_answer(Kernel *kernel, const Task *task, KernelInput input)
     if (!kernel_records(kernel))
         return;
     bool error = input.signal == KERNEL_THROW;
-    RECORD(kernel, TASK_ANSWERED, task_answered, TaskAnswered, .task = task->head.id,
+    RECORD(kernel, TASK_ANSWERED, task_answered, TaskAnswered, .task = task->id,
            .value = error ? event_value_absent() : kernel_describe(kernel, input.value),
            .error = error ? kernel_text(kernel, input.error->type) : 0);
 }

@@ -12,24 +12,18 @@ Task *kernel_find_task(const Kernel *kernel, int64_t id)
 Task *kernel_find_live(const Kernel *kernel, int64_t id)
 {
     Task *task = kernel_find_task(kernel, id);
-    return task && task->head.state != TASK_STATE_FINISHED ? task : NULL;
+    return task && task->state != TASK_STATE_FINISHED ? task : NULL;
 }
 
 char *task_title(const Task *task)
 {
-    return g_strdup_printf("task %u (%s)", task->head.id, task->name);
-}
-
-bool task_is_plain(const Task *task)
-{
-    return task->head.coro && task->head.turns > 0 && !task->head.killed && task->burst == 0 &&
-           task->input.signal == KERNEL_SEND && task->input.value.kind == KERNEL_NONE;
+    return g_strdup_printf("task %u (%s)", task->id, task->name);
 }
 
 void task_set_input(Task *task, KernelInput input)
 {
-    kernel_value_release(task->head.kernel, task->input.value);
-    kernel_error_free(task->head.kernel, task->input.error);
+    kernel_value_release(task_kernel(task), task->input.value);
+    kernel_error_free(task_kernel(task), task->input.error);
     task->input = input;
 }
 
@@ -41,12 +35,12 @@ static bool is_more_urgent(const Kernel *kernel, const Task *task)
 
 void task_make_ready(Kernel *kernel, Task *task, ReadyWhy why)
 {
-    task_set_state(&task->head, TASK_STATE_READY);
-    RECORD(kernel, TASK_READY, task_ready, TaskReady, .task = task->head.id, .why = why);
+    task_set_state(task, TASK_STATE_READY);
+    RECORD(kernel, TASK_READY, task_ready, TaskReady, .task = task->id, .why = why);
     ReadyPlace place = {0};
     kernel->policy->add(kernel->ready, task, kernel_records(kernel) ? &place : NULL);
     kernel->ready_count++;
-    RECORD(kernel, TASK_QUEUED, task_queued, TaskQueued, .task = task->head.id,
+    RECORD(kernel, TASK_QUEUED, task_queued, TaskQueued, .task = task->id,
            .position = place.position, .level = place.level);
     if (is_more_urgent(kernel, task))
         kernel->preempted = true;
@@ -74,10 +68,9 @@ Task *kernel_make_task(Kernel *kernel, KernelBody *body, const KernelTaskOptions
         return NULL;
     }
     const Task *parent = kernel->head.running;
-    Task *task = g_new0(Task, 1);
-    task->head.kernel = kernel;
-    task->head.id = ++kernel->last_id;
-    task->head.coro = kernel->settings.trampoline ? NULL : task_body_coro(body);
+    Task *task = task_memory_take(kernel);
+    task->id = ++kernel->last_id;
+    task->coro = kernel->settings.trampoline ? NULL : task_body_coro(body);
     task->body = body;
     task->waiter.task = task;
     task->timer_index = TIMERS_NOWHERE;
@@ -85,7 +78,7 @@ Task *kernel_make_task(Kernel *kernel, KernelBody *body, const KernelTaskOptions
     task->priority = first_priority(options, parent);
     task->schedule.estimate = options ? options->expected : 0;
     task->created = kernel_sync_clock(kernel);
-    g_hash_table_insert(kernel->tasks, GUINT_TO_POINTER(task->head.id), task);
+    g_hash_table_insert(kernel->tasks, GUINT_TO_POINTER(task->id), task);
     kernel->alive++;
     kernel->figures.created++;
     record_created(kernel, task, parent);
@@ -96,7 +89,7 @@ Task *kernel_make_task(Kernel *kernel, KernelBody *body, const KernelTaskOptions
 uint32_t kernel_spawn(Kernel *kernel, KernelBody *body, const KernelTaskOptions *options)
 {
     const Task *task = kernel_make_task(kernel, body, options);
-    return task ? task->head.id : 0;
+    return task ? task->id : 0;
 }
 
 /* What a body that was closed stopped with is thrown away; the answer is what went wrong. */
@@ -158,8 +151,8 @@ static void kill_subroutine(Kernel *kernel, Task *task)
 
 static void mark_killed(Kernel *kernel, Task *task, const Task *killer)
 {
-    task->head.killed = true;
-    policy_fifo_forbid_direct(kernel, task);
+    task->killed = true;
+    direct_forbid(kernel, task);
     if (kernel->settings.quirks & KERNEL_QUIRK_KILL_AT_ONCE && task != killer)
         task_close_bodies(kernel, task);
 }
@@ -167,21 +160,22 @@ static void mark_killed(Kernel *kernel, Task *task, const Task *killer)
 void task_kill_by(Kernel *kernel, Task *task, Task *killer)
 {
     unsigned quirks = kernel->settings.quirks;
-    if (!task->head.killed) {
-        RECORD(kernel, TASK_CANCELLED, task_cancelled, TaskCancelled, .task = task->head.id,
-               .by = killer ? killer->head.id : 0);
+    if (!task->killed) {
+        RECORD(kernel, TASK_CANCELLED, task_cancelled, TaskCancelled, .task = task->id,
+               .by = killer ? killer->id : 0);
         if (quirks & KERNEL_QUIRK_KILL_INNERMOST && task_is_subroutine(task)) {
             kill_subroutine(kernel, task);
             return;
         }
         mark_killed(kernel, task, killer);
     }
-    if (task->head.state == TASK_STATE_WAITING && !(quirks & KERNEL_QUIRK_KILLED_WAITERS_STAY))
+    if (task->state == TASK_STATE_WAITING && !(quirks & KERNEL_QUIRK_KILLED_WAITERS_STAY))
         task_wake(kernel, task, WAKE_CANCELLED, READY_KILLED, kernel_send(kernel_none()));
 }
 
 bool kernel_kill(Kernel *kernel, uint32_t id)
 {
+    kernel_settle(kernel);
     Task *task = kernel_find_live(kernel, id);
     if (task)
         task_kill_by(kernel, task, kernel->head.running);
@@ -201,7 +195,7 @@ static void count_fairness(Kernel *kernel, double computed, double ready)
 
 static uint64_t all_computed(const Kernel *kernel, const Task *task)
 {
-    uint64_t turns = kernel->settings.live ? 0 : task->head.turns * kernel->settings.turn_time;
+    uint64_t turns = kernel->settings.live ? 0 : task->turns * kernel->settings.turn_time;
     return task->computed + turns;
 }
 
@@ -230,8 +224,8 @@ static void record_exit(Kernel *kernel, const Task *task)
     if (task->failure)
         text = g_strconcat(task->failure->type, *task->failure->text ? ": " : "",
                            task->failure->text, NULL);
-    RECORD(kernel, TASK_EXITED, task_exited, TaskExited, .task = task->head.id,
-           .reason = task->exit, .value = kernel_describe(kernel, task->value),
+    RECORD(kernel, TASK_EXITED, task_exited, TaskExited, .task = task->id, .reason = task->exit,
+           .value = kernel_describe(kernel, task->value),
            .text = kernel_text(kernel, text ? text : ""));
 }
 
@@ -251,7 +245,7 @@ static void remember(Kernel *kernel, Task *task)
     g_queue_push_tail(&kernel->remembered, task);
     while (g_queue_get_length(&kernel->remembered) > kernel->settings.keep_finished) {
         Task *oldest = g_queue_pop_head(&kernel->remembered);
-        g_hash_table_remove(kernel->tasks, GUINT_TO_POINTER(oldest->head.id));
+        g_hash_table_remove(kernel->tasks, GUINT_TO_POINTER(oldest->id));
         task_free(kernel, oldest);
     }
 }
@@ -271,14 +265,15 @@ void task_exit(Kernel *kernel, Task *task, ExitReason reason, KernelValue value,
     task_set_input(task, kernel_send(kernel_none()));
     body_release(task->body);
     task->body = NULL;
-    task->head.coro = NULL;
+    task->coro = NULL;
+    direct_permit(task);
     task->exit = reason;
     task->value = value;
     kernel_error_free(kernel, task->failure);
     task->failure = error;
     task->finished = kernel_sync_clock(kernel);
-    task->first_run = task->head.turns > 0 ? task->first_run : task->finished;
-    task_set_state(&task->head, TASK_STATE_FINISHED);
+    task->first_run = task->turns > 0 ? task->first_run : task->finished;
+    task_set_state(task, TASK_STATE_FINISHED);
     kernel->alive--;
     count_exit(kernel, task);
     record_exit(kernel, task);
@@ -301,7 +296,7 @@ void task_free(Kernel *kernel, Task *task)
     if (task->callers)
         g_ptr_array_unref(task->callers);
     g_free(task->name);
-    g_free(task);
+    task_memory_give(task);
 }
 
 bool kernel_task_info(const Kernel *kernel, uint32_t id, TaskInfo *info)
@@ -309,12 +304,15 @@ bool kernel_task_info(const Kernel *kernel, uint32_t id, TaskInfo *info)
     const Task *task = kernel_find_task(kernel, id);
     if (!task)
         return false;
+    /* Nothing that a caller could see changes. */
+    kernel_settle((Kernel *)kernel);
+    kernel_settle_turns((Kernel *)kernel);
     *info = (TaskInfo){.id = id,
                        .name = task->name,
-                       .state = task->head.state,
+                       .state = task->state,
                        .priority = task->priority,
                        .reason = task->reason,
-                       .turns = task->head.turns,
+                       .turns = task->turns,
                        .created = task->created,
                        .first_run = task->first_run,
                        .finished = task->finished,
@@ -338,7 +336,7 @@ const char *task_state_name(TaskState state)
 
 uint32_t task_id(const Task *task)
 {
-    return task->head.id;
+    return task->id;
 }
 
 const char *task_name(const Task *task)
@@ -348,5 +346,5 @@ const char *task_name(const Task *task)
 
 Kernel *task_kernel(const Task *task)
 {
-    return task->head.kernel;
+    return (Kernel *)task_kernel_head(task);
 }

@@ -76,7 +76,7 @@ static void hold(Kernel *kernel, KernelObject *lock, Task *task)
     lock->holder = task;
     lock->next = task->locks;
     task->locks = kernel_object_ref(lock);
-    RECORD(kernel, LOCK_TAKEN, lock_taken, LockTaken, .object = lock->id, .task = task->head.id);
+    RECORD(kernel, LOCK_TAKEN, lock_taken, LockTaken, .object = lock->id, .task = task->id);
 }
 
 /* Takes the lock off its holder's list; whoever has waited longest has it next. */
@@ -87,7 +87,7 @@ static void release_lock(Kernel *kernel, KernelObject *lock)
         link = &(*link)->next;
     *link = lock->next;
     RECORD(kernel, LOCK_RELEASED, lock_released, LockReleased, .object = lock->id,
-           .task = lock->holder->head.id);
+           .task = lock->holder->id);
     lock->holder = NULL;
     if (lock->takers.first) {
         Task *next = lock->takers.first->task;

@@ -4,7 +4,7 @@
 
 TrapOutcome trap_get_tid(Kernel *kernel, Task *task, KernelValue *arguments)
 {
-    return trap_answer(kernel_int(task->head.id));
+    return trap_answer(kernel_int(task->id));
 }
 
 TrapOutcome trap_new_task(Kernel *kernel, Task *task, KernelValue *arguments)
@@ -18,7 +18,7 @@ TrapOutcome trap_new_task(Kernel *kernel, Task *task, KernelValue *arguments)
         return trap_raise(kernel_error_new("RuntimeError",
                                            "no more than %u tasks may live at a time",
                                            kernel->settings.most_tasks));
-    return trap_answer(kernel_int(made->head.id));
+    return trap_answer(kernel_int(made->id));
 }
 
 TrapOutcome trap_kill_task(Kernel *kernel, Task *task, KernelValue *arguments)
@@ -33,7 +33,7 @@ TrapOutcome trap_kill_task(Kernel *kernel, Task *task, KernelValue *arguments)
 /* Waits for the end of `wanted`, which lives. */
 static TrapOutcome wait_for_end(Kernel *kernel, Task *task, Task *wanted, KernelValue timeout)
 {
-    task_block(kernel, task, WAIT_TASK, kernel_int(wanted->head.id), &wanted->joiners, timeout);
+    task_block(kernel, task, WAIT_TASK, kernel_int(wanted->id), &wanted->joiners, timeout);
     return trap_end(TRAP_BLOCKED);
 }
 
@@ -47,14 +47,13 @@ TrapOutcome trap_wait_task(Kernel *kernel, Task *task, KernelValue *arguments)
 
 static void raise_cancelled(Kernel *kernel, Task *victim, const Task *by)
 {
-    RECORD(kernel, TASK_CANCELLED, task_cancelled, TaskCancelled, .task = victim->head.id,
-           .by = by->head.id);
+    RECORD(kernel, TASK_CANCELLED, task_cancelled, TaskCancelled, .task = victim->id, .by = by->id);
     g_autofree char *title = task_title(by);
     KernelInput input = kernel_throw(kernel_error_new("Cancelled", "cancelled by %s", title));
     victim->cancelled = true;
-    policy_fifo_forbid_direct(kernel, victim);
+    direct_forbid(kernel, victim);
     victim->burst = 0;
-    if (victim->head.state == TASK_STATE_WAITING)
+    if (victim->state == TASK_STATE_WAITING)
         task_wake(kernel, victim, WAKE_CANCELLED, READY_WOKEN, input);
     else
         task_set_input(victim, input);
@@ -67,7 +66,7 @@ TrapOutcome trap_cancel_task(Kernel *kernel, Task *task, KernelValue *arguments)
         return trap_raise(kernel_error_new("ValueError", "a task cannot cancel itself"));
     if (!victim)
         return trap_answer(kernel_bool(false));
-    if (!victim->head.killed)
+    if (!victim->killed)
         raise_cancelled(kernel, victim, task);
     TrapOutcome outcome = wait_for_end(kernel, task, victim, arguments[1]);
     task->timeout_is_false = true;
@@ -87,9 +86,9 @@ TrapOutcome trap_set_priority(Kernel *kernel, Task *task, KernelValue *arguments
     if (!changed)
         return trap_answer(kernel_bool(false));
     changed->priority = arguments[0].number;
-    RECORD(kernel, PRIORITY_CHANGED, priority_changed, PriorityChanged, .task = changed->head.id,
+    RECORD(kernel, PRIORITY_CHANGED, priority_changed, PriorityChanged, .task = changed->id,
            .priority = changed->priority);
-    if (kernel->policy->changed && changed->head.state == TASK_STATE_READY)
+    if (kernel->policy->changed && changed->state == TASK_STATE_READY)
         kernel->policy->changed(kernel->ready, changed);
     return trap_answer(kernel_bool(true));
 }

@@ -10,19 +10,20 @@
 static void take_processor(Kernel *kernel, Task *task)
 {
     uint64_t now = kernel_sync_clock(kernel);
-    if (task->head.turns == 0)
+    if (task->turns == 0)
         task->first_run = now;
-    kernel->head.stays += task == kernel->last_run;
+    kernel->stays += task == kernel->last_run;
     kernel->head.turns++;
-    task->head.turns++;
+    kernel->loop_turns++;
+    task->turns++;
     kernel->last_run = kernel->head.running = task;
-    kernel->acting = task->head.id;
+    kernel->acting = task->id;
     kernel->slice = kernel->policy->slice ? kernel->policy->slice(kernel->ready, task)
                                           : kernel->settings.quantum;
     kernel->slice_used = kernel->turn_used = 0;
     kernel->preempted = false;
-    task_set_state(&task->head, TASK_STATE_RUNNING);
-    RECORD(kernel, TASK_RUNNING, task_running, TaskRunning, .task = task->head.id);
+    task_set_state(task, TASK_STATE_RUNNING);
+    RECORD(kernel, TASK_RUNNING, task_running, TaskRunning, .task = task->id);
 }
 
 void kernel_release_processor(Kernel *kernel)
@@ -202,7 +203,7 @@ static void interrupt(Kernel *kernel, Task *task)
 {
     kernel->figures.interrupts++;
     record_clock(kernel);
-    RECORD(kernel, INTERRUPTED, interrupted, Interrupted, .task = task->head.id,
+    RECORD(kernel, INTERRUPTED, interrupted, Interrupted, .task = task->id,
            .source = INTERRUPT_TIMER);
     tell_policy(kernel, task, slice_is_over(kernel));
     task_make_ready(kernel, task, READY_PREEMPTED);
@@ -248,26 +249,18 @@ static void end_killed(Kernel *kernel, Task *task)
     task_exit(kernel, task, error ? EXIT_FAILED : EXIT_KILLED, kernel_none(), error);
 }
 
-/* Tasks may have switched directly since the turn began. */
-static Task *whose_turn_it_is(Kernel *kernel)
-{
-    kernel->last_run = kernel->head.running;
-    kernel->acting = kernel->last_run->head.id;
-    return kernel->last_run;
-}
-
 void kernel_run_turn(Kernel *kernel, Task *task)
 {
     take_processor(kernel, task);
     bool goes_on = true;
-    if (task->head.killed) {
+    if (task->killed) {
         end_killed(kernel, task);
         goes_on = false;
     }
     while (goes_on) {
         if (compute(kernel, task)) {
             KernelStep step = resume(task);
-            task = whose_turn_it_is(kernel);
+            task = kernel->head.running; /* tasks may have switched directly */
             goes_on = goes_on_after(kernel, task, step);
         } else {
             interrupt(kernel, task);

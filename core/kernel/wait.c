@@ -24,9 +24,9 @@ void task_block(Kernel *kernel, Task *task, WaitReason reason, KernelValue on, W
         room_enter(room, &task->waiter);
     if (task->until)
         timers_set(&kernel->timers, task, task->until);
-    task_set_state(&task->head, TASK_STATE_WAITING);
+    task_set_state(task, TASK_STATE_WAITING);
     record_clock(kernel);
-    RECORD(kernel, TASK_BLOCKED, task_blocked, TaskBlocked, .task = task->head.id, .reason = reason,
+    RECORD(kernel, TASK_BLOCKED, task_blocked, TaskBlocked, .task = task->id, .reason = reason,
            .on = kernel_describe(kernel, on), .until = task->until);
     kernel_plan_attention(kernel);
 }
@@ -50,12 +50,12 @@ static void leave_wait(Kernel *kernel, Task *task, WakeCause cause)
 
 void task_wake(Kernel *kernel, Task *task, WakeCause cause, ReadyWhy why, KernelInput input)
 {
-    g_assert(task->head.state == TASK_STATE_WAITING);
+    g_assert(task->state == TASK_STATE_WAITING);
     leave_wait(kernel, task, cause);
     task_set_input(task, input);
     record_clock(kernel);
-    RECORD(kernel, TASK_WOKEN, task_woken, TaskWoken, .task = task->head.id,
-           .waker = kernel->acting, .cause = cause);
+    RECORD(kernel, TASK_WOKEN, task_woken, TaskWoken, .task = task->id, .waker = kernel->acting,
+           .cause = cause);
     if (why != READY_KILLED)
         record_answer(kernel, task, input);
     task_keep_answer(kernel, task);

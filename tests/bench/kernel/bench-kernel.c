@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * Measures on demand: reads lines `switch TASKS COUNT` and answers each with nanoseconds a task
- * switch, so that the caller can interleave peers in short slices. Kernels are kept between the
+ * switch, so that the caller can interleave peers in short slices; `count` instead of `switch` for
+ * tasks that have something on their stack to look at each turn. Kernels are kept between the
  * lines, one for each number of tasks: making 100,000 tasks takes longer than a slice.
  */
 #include "kernel/c-task.h"
@@ -28,13 +29,21 @@ static KernelValue yielder(Task *self, void *data)
     return kernel_none();
 }
 
-static Kernel *kernel_with_tasks(long tasks)
+static KernelValue counter(Task *self, void *data)
+{
+    volatile int64_t turns = 0; /* volatile: in memory */
+    while (task_yield(self))
+        turns++;
+    return kernel_int(turns);
+}
+
+static Kernel *kernel_with_tasks(long tasks, TaskFunction function)
 {
     KernelSettings settings = kernel_settings_default();
     settings.stack_bytes = STACK_BYTES;
     Kernel *kernel = kernel_new(&settings);
     for (long i = 0; i < tasks; i++)
-        kernel_spawn(kernel, task_body(kernel, yielder, NULL), NULL);
+        kernel_spawn(kernel, task_body_named(kernel, function, NULL, "task"), NULL);
     return kernel;
 }
 
@@ -45,18 +54,20 @@ static void run_turns(Kernel *kernel, uint64_t count)
         kernel_step(kernel, 0);
 }
 
-static double measure_switch(long tasks, long count)
+static double measure_switch(long tasks, long count, TaskFunction function)
 {
     static struct {
         long tasks;
+        TaskFunction function;
         Kernel *kernel;
     } kept[8];
     size_t index = 0;
-    while (kept[index].kernel && kept[index].tasks != tasks)
+    while (kept[index].kernel && (kept[index].tasks != tasks || kept[index].function != function))
         index++;
     if (!kept[index].kernel) {
         kept[index].tasks = tasks;
-        kept[index].kernel = kernel_with_tasks(tasks);
+        kept[index].function = function;
+        kept[index].kernel = kernel_with_tasks(tasks, function);
         run_turns(kept[index].kernel, 2 * (uint64_t)tasks);
     }
     Kernel *kernel = kept[index].kernel;
@@ -71,9 +82,10 @@ int main(void)
     char line[128], name[32];
     while (fgets(line, sizeof line, stdin)) {
         long tasks = 0, count = 0;
-        if (sscanf(line, "%31s %ld %ld", name, &tasks, &count) < 3 || strcmp(name, "switch") != 0)
+        if (sscanf(line, "%31s %ld %ld", name, &tasks, &count) < 3)
             return 1;
-        printf("%.4f\n", measure_switch(tasks, count));
+        TaskFunction function = strcmp(name, "count") == 0 ? counter : yielder;
+        printf("%.4f\n", measure_switch(tasks, count, function));
         fflush(stdout);
     }
     return 0;

@@ -13,6 +13,13 @@ def yielder():
         yield
 
 
+def counter():
+    turns = 0
+    while True:
+        yield
+        turns += 1
+
+
 class Task:
     number = 0
 
@@ -29,11 +36,13 @@ class Task:
 class DequeScheduler:
     """The tutorial's kind: a ready queue of tasks, a map of tasks, ends and traps looked for at each turn."""
 
+    body = staticmethod(yielder)
+
     def __init__(self, tasks):
         self.ready = collections.deque()
         self.tasks = {}
         for _ in range(tasks):
-            self.new(yielder())
+            self.new(self.body())
         self.measure(2 * tasks)
 
     def new(self, target):
@@ -65,6 +74,10 @@ class DequeScheduler:
         start = time.process_time_ns()
         self.main_loop(count)
         return (time.process_time_ns() - start) / count
+
+
+class CountingDequeScheduler(DequeScheduler):
+    body = staticmethod(counter)
 
 
 class SystemCall:
@@ -116,7 +129,7 @@ class AsyncioScheduler:
         return (time.process_time_ns() - start) / (self.switches - first)
 
 
-kinds = {"deque": DequeScheduler, "bare": BareLoop, "asyncio": AsyncioScheduler}
+kinds = {"deque": DequeScheduler, "counting": CountingDequeScheduler, "bare": BareLoop, "asyncio": AsyncioScheduler}
 kept = {}
 for line in sys.stdin:
     name, number, count = line.split()
