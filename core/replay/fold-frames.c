@@ -3,15 +3,25 @@
 #include "replay/fold-parts.h"
 #include "replay/names.h"
 
+/* Its task lost the processor in the middle of its lines, not at a yield. */
+static void interrupt_coroutine(World *world, WorldCoroutine *coroutine)
+{
+    const WorldFrame *frame = world_frame(world, coroutine->frame);
+    coroutine->state = WORLD_COROUTINE_SUSPENDED;
+    if (frame && frame->line != 0)
+        coroutine->line = frame->line;
+}
+
 /* The coroutine that runs is the one whose frame, or whose call, runs. */
 static void run_coroutine(World *world, uint32_t id, WorldFrameState left)
 {
     if (world->running_coroutine == id)
         return;
     WorldCoroutine *old = table_edit(&world->coroutines, world->running_coroutine);
-    if (old && old->state == WORLD_COROUTINE_RUNNING)
-        old->state =
-            left == WORLD_FRAME_SUSPENDED ? WORLD_COROUTINE_SUSPENDED : WORLD_COROUTINE_NORMAL;
+    if (old && old->state == WORLD_COROUTINE_RUNNING && left == WORLD_FRAME_SUSPENDED)
+        interrupt_coroutine(world, old);
+    else if (old && old->state == WORLD_COROUTINE_RUNNING)
+        old->state = WORLD_COROUTINE_NORMAL;
     WorldCoroutine *coroutine = table_edit(&world->coroutines, id);
     if (coroutine && coroutine->state != WORLD_COROUTINE_ENDED)
         coroutine->state = WORLD_COROUTINE_RUNNING;

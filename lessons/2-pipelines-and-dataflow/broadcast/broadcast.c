@@ -4,25 +4,43 @@
 #include "editions.h"
 
 #include "machine/c-program.h"
+#include "machine/growth.h"
 
 #include <string.h>
 
 enum { GREPS = 3 };
 
+/* The files that the Python program reads. */
+extern const char access_log_source[], access_log_growth_source[];
+
 /* What a stage works with; each uses what it needs. */
 typedef struct {
     CProgram *program;
     const char *pattern;
-    const char *const *lines;
+    GStrv lines;
     Coro *targets[GREPS];
 } Stage;
 
-static const char *const old_lines[] = {"08:00 the tea house opens\n", "08:01 GET /index 200\n",
-                                        "08:02 GET /tea/green 200\n", "08:03 GET /coffee 418\n",
-                                        NULL};
-static const char *const new_lines[] = {
-    "08:04 GET /tea/black 200\n",  "08:05 GET /index 200\n",      "08:05 GET /cake/apple 404\n",
-    "08:06 POST /tea/order 500\n", "08:07 GET /cake/lemon 200\n", NULL};
+static GStrv old_lines(void)
+{
+    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+    for (const char *line = access_log_source, *end; (end = strchr(line, '\n')); line = end + 1) {
+        g_autofree char *copy = g_strndup(line, (gsize)(end - line) + 1);
+        g_strv_builder_add(lines, copy);
+    }
+    return g_strv_builder_end(lines);
+}
+
+static GStrv new_lines(void)
+{
+    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+    g_autoptr(Growth) growth = growth_parse("access.log.grow", access_log_growth_source, NULL);
+    for (unsigned i = 0; growth && i < growth_length(growth); i++) {
+        gint64 at;
+        g_strv_builder_add(lines, growth_line(growth, i, &at));
+    }
+    return g_strv_builder_end(lines);
+}
 
 static Coro *primed(Stage *stage, CoroFunction function, const char *name)
 {
@@ -35,9 +53,8 @@ static Coro *primed(Stage *stage, CoroFunction function, const char *name)
 static void *matching(Coro *self, void *value)
 {
     const Stage *stage = coro_data(self);
-    for (const char *const *line = stage->lines; *line; line++)
-        if (strstr(*line, stage->pattern) &&
-            coro_yield(self, (void *)*line).status == CORO_CANCELLED)
+    for (char **line = stage->lines; *line; line++)
+        if (strstr(*line, stage->pattern) && coro_yield(self, *line).status == CORO_CANCELLED)
             break;
     return NULL;
 }
@@ -73,16 +90,17 @@ static void *printer(Coro *self, void *value)
     return NULL;
 }
 
-static void follow(const char *const *lines, Coro *target)
+static void follow(char **lines, Coro *target)
 {
     for (; *lines; lines++)
-        coro_resume(target, (void *)*lines);
+        coro_resume(target, *lines);
     coro_cancel(target);
 }
 
 static void pull(CProgram *program)
 {
-    Stage tea = {.program = program, .pattern = "/tea", .lines = old_lines};
+    g_auto(GStrv) log = old_lines();
+    Stage tea = {.program = program, .pattern = "/tea", .lines = log};
     Coro *lines = coro_create(c_program_pool(program), matching, &tea, "matching");
     for (CoroResult line; (line = coro_resume(lines, NULL)).value;)
         c_program_print(program, "%s", (const char *)line.value);
@@ -98,8 +116,9 @@ static void push(CProgram *program)
         some[i] = (Stage){.program = program, .pattern = patterns[i], .targets = {out.targets[0]}};
         all.targets[i] = primed(&some[i], grep, "grep");
     }
+    g_auto(GStrv) log = new_lines();
     Coro *start = primed(&all, broadcast, "broadcast");
-    follow(new_lines, start);
+    follow(log, start);
     coro_cancel(out.targets[0]);
     coro_destroy(start);
     for (unsigned i = 0; i < GREPS; i++)

@@ -287,6 +287,28 @@ static void test_suspended_frame(void)
     g_assert_cmpuint(chain[1], ==, 1);
 }
 
+/* A coroutine whose thread loses the processor is where it was interrupted, and not at its yield.
+ */
+static void test_interrupted_coroutine(void)
+{
+    g_autoptr(Log) log = log_new(QUOTA);
+    log_append_called(log, (EventCalled){.frame = 1});
+    log_append_task_created(log, (EventTaskCreated){.task = 1, .flavour = TASK_MAIN});
+    log_append_task_running(log, (EventTaskRunning){.task = 1});
+    log_append_coroutine_created(log, (EventCoroutineCreated){.coroutine = 1, .frame = 2});
+    log_append_resumed(log, (EventResumed){.coroutine = 1, .caller = 1});
+    log_append_line(log, (EventLine){.frame = 2, .line = 20});
+    log_append_yielded(log, (EventYielded){.coroutine = 1, .line = 20});
+    log_append_resumed(log, (EventResumed){.coroutine = 1, .caller = 1});
+    log_append_line(log, (EventLine){.frame = 2, .line = 21});
+    log_append_interrupted(log, (EventInterrupted){.task = 1, .source = INTERRUPT_TIMER});
+    log_append_task_running(log, (EventTaskRunning){.task = 0});
+    g_autoptr(World) world = world_new(log);
+    world_fold_to(world, log_count(log));
+    g_assert_cmpint(world_coroutine(world, 1)->state, ==, WORLD_COROUTINE_SUSPENDED);
+    g_assert_cmpuint(world_coroutine(world, 1)->line, ==, 21);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -298,5 +320,6 @@ int main(int argc, char **argv)
     g_test_add_func("/world/lines", test_lines);
     g_test_add_func("/world/values", test_values);
     g_test_add_func("/world/suspended-frame", test_suspended_frame);
+    g_test_add_func("/world/interrupted-coroutine", test_interrupted_coroutine);
     return g_test_run();
 }
