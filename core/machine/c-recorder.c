@@ -99,6 +99,18 @@ static void notice_created(CProgram *program, const CoroEvent *event)
     recorded(program, EVENT_COROUTINE_CREATED);
 }
 
+/* The processor goes over to another stack. Its own high-water mark would count our frames, too,
+ * and be another in a run that is stepped: the most that was in use at a switch is told instead. */
+static void record_switch(CProgram *program, const Coro *from, const Coro *to)
+{
+    uint64_t depth = coro_statistics(to).stack_depth;
+    log_append_stack_switched(log_of(program), (EventStackSwitched){.from = (uint32_t)coro_id(from),
+                                                                    .to = (uint32_t)coro_id(to),
+                                                                    .depth = depth,
+                                                                    .high_water = depth});
+    recorded(program, EVENT_STACK_SWITCHED);
+}
+
 /* The call's name says how: the generator layer's next, send, throw and close, else a plain resume.
  */
 static ResumeHow how_resumed(const CoroEvent *event)
@@ -117,6 +129,7 @@ static ResumeHow how_resumed(const CoroEvent *event)
 static void notice_resumed(CProgram *program, const CoroEvent *event)
 {
     record_line(program, event->other, event->place);
+    record_switch(program, event->other, event->coro);
     log_append_resumed(log_of(program), (EventResumed){.coroutine = (uint32_t)coro_id(event->coro),
                                                        .caller = frame_of(event->other),
                                                        .value = value_of(program, event->value),
@@ -128,6 +141,7 @@ static void notice_resumed(CProgram *program, const CoroEvent *event)
 static void notice_yielded(CProgram *program, const CoroEvent *event)
 {
     record_line(program, event->coro, event->place);
+    record_switch(program, event->coro, event->other);
     log_append_yielded(log_of(program),
                        (EventYielded){.coroutine = (uint32_t)coro_id(event->coro),
                                       .line = is_program_file(program, event->place->file)
@@ -140,6 +154,7 @@ static void notice_yielded(CProgram *program, const CoroEvent *event)
 static void notice_finished(CProgram *program, const CoroEvent *event)
 {
     record_line(program, event->coro, event->place);
+    record_switch(program, event->coro, event->other);
     uint32_t id = (uint32_t)coro_id(event->coro);
     if (coro_is_cancelled(event->coro)) {
         log_append_closed(log_of(program), (EventClosed){.coroutine = id, .cause = CLOSE_ASKED});

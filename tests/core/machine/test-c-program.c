@@ -51,6 +51,7 @@ static void test_record(void)
     g_assert_cmpuint(count_kind(log, EVENT_RESUMED), ==, 7);
     g_assert_cmpuint(count_kind(log, EVENT_YIELDED), ==, 5);
     g_assert_cmpuint(count_kind(log, EVENT_CLOSED), ==, 2);
+    g_assert_cmpuint(count_kind(log, EVENT_STACK_SWITCHED), ==, 7 + 5 + 2);
     Event last;
     log_event_at(log, log_count(log) - 1, &last);
     g_assert_cmpint(last.kind, ==, EVENT_RUN_ENDED);
