@@ -6,10 +6,10 @@
 #include <string.h>
 
 enum {
-    NUMBER_BYTES = 6,           /* that a coded word takes at most */
-    HEAD_BITS = 5,              /* of its value in its first byte, */
-    HEAD_MORE = 1 << HEAD_BITS, /* which says so when others follow, */
-    WAY_SHIFT = HEAD_BITS + 1,  /* and the way it was coded */
+    WORD_BYTES = NUMBER_BYTES + 1, /* that a coded word takes at most */
+    HEAD_BITS = 5,                 /* of its value in its first byte, */
+    HEAD_MORE = 1 << HEAD_BITS,    /* which says so when others follow, */
+    WAY_SHIFT = HEAD_BITS + 1,     /* and the way it was coded */
     LARGE = 1 << 12,
 };
 
@@ -62,7 +62,7 @@ static unsigned slot_of(uint32_t value)
 }
 G_STATIC_ASSERT(ROW_RECENT == 1 << HEAD_BITS);
 
-static uint8_t *put_number(uint8_t *to, uint32_t number)
+uint8_t *put_number(uint8_t *to, uint32_t number)
 {
     for (; number >= 0x80; number >>= 7)
         *to++ = (uint8_t)(number | 0x80);
@@ -146,7 +146,7 @@ void pack_row(RowCoder *coder, GByteArray *out, const uint32_t *row, uint32_t *b
 {
     RowPattern pattern = pattern_of(coder, row);
     pack_pattern(coder, out, pattern);
-    uint8_t bytes[ROW_WORDS * NUMBER_BYTES], *to = bytes;
+    uint8_t bytes[ROW_WORDS * WORD_BYTES], *to = bytes;
     for (uint64_t left = pattern.counted; left != 0; left &= left - 1)
         coder->above[__builtin_ctzll(left)]++;
     for (uint64_t left = pattern.other; left != 0; left &= left - 1) {

@@ -16,8 +16,9 @@
 #include <stdint.h>
 
 enum {
-    ROW_WORDS = 64,  /* in a row at most */
-    ROW_RECENT = 32, /* values remembered a column */
+    ROW_WORDS = 64,   /* in a row at most */
+    ROW_RECENT = 32,  /* values remembered a column */
+    NUMBER_BYTES = 5, /* that a number takes at most */
 };
 
 typedef struct {
@@ -35,6 +36,8 @@ typedef struct {
 RowCoder *row_coder_new(unsigned words);
 void row_coder_free(RowCoder *coder);
 
+/* Few bytes for a small number; returns what follows them. */
+uint8_t *put_number(uint8_t *to, uint32_t number);
 void pack_number(GByteArray *out, uint32_t number);
 uint32_t unpack_number(const uint8_t **at);
 

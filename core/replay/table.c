@@ -13,7 +13,8 @@ typedef struct {
 } Head;
 
 struct TableLeaf {
-    Head head;
+    _Alignas(8) uint32_t references; /* a Head */
+    uint32_t used;
     uint64_t things[]; /* 8 of them, each of type->size bytes */
 };
 
@@ -45,14 +46,14 @@ static size_t part_bytes(const Table *table, uint32_t height)
     return height == 0 ? leaf_bytes(table) : sizeof(Node);
 }
 
-static char *thing_at(const Table *table, TableLeaf *leaf, uint32_t id)
+static inline bool has_thing(const TableLeaf *leaf, uint32_t id)
 {
-    return (char *)leaf->things + (size_t)(id % TABLE_LEAF_THINGS) * table->type->size;
+    return leaf->used >> (id % TABLE_LEAF_THINGS) & 1;
 }
 
-static bool has_thing(const TableLeaf *leaf, uint32_t id)
+static inline void *thing_at(const Table *table, TableLeaf *leaf, uint32_t id)
 {
-    return leaf->head.used >> (id % TABLE_LEAF_THINGS) & 1;
+    return (char *)leaf->things + (size_t)(id % TABLE_LEAF_THINGS) * table->type->size;
 }
 
 static uint32_t child_index(uint32_t key, uint32_t height)
@@ -129,7 +130,7 @@ static void forget_hot(Table *table)
 
 void table_init(Table *table, const TableType *type, TableMemory *memory)
 {
-    *table = (Table){.type = type, .memory = memory};
+    *table = (Table){.type = type, .memory = memory, .era = 1};
     forget_hot(table);
     memory->references++;
 }
@@ -147,18 +148,13 @@ void table_copy(Table *copy, Table *table)
 {
     if (table->root)
         ((Head *)table->root)->references++;
-    for (unsigned i = 0; i < TABLE_HOT; i++)
-        table->hot[i].owned = false;
+    table->era++;
     table->memory->references++;
     *copy = *table;
 }
 
-static TableLeaf *find_leaf(const Table *table, uint32_t key)
+static G_GNUC_NO_INLINE TableLeaf *look_up_leaf(const Table *table, uint32_t key)
 {
-    for (unsigned i = 0; i < TABLE_HOT; i++) {
-        if (key == table->hot[i].key)
-            return table->hot[i].leaf;
-    }
     if (!table->root || !reaches(table->height, key))
         return NULL;
     void *part = table->root;
@@ -172,6 +168,12 @@ static TableLeaf *find_leaf(const Table *table, uint32_t key)
     return part;
 }
 
+static inline TableLeaf *find_leaf(const Table *table, uint32_t key)
+{
+    const TableHot *hot = &table->hot[key % TABLE_HOT];
+    return hot->key == key ? hot->leaf : look_up_leaf(table, key);
+}
+
 const void *table_get(const Table *table, uint32_t id)
 {
     TableLeaf *leaf = find_leaf(table, id >> LEAF_BITS);
@@ -182,7 +184,7 @@ static const void *first_from(const Table *table, void *part, uint32_t height, u
 {
     if (height == 0) {
         TableLeaf *leaf = part;
-        uint32_t used = leaf->head.used >> (id % TABLE_LEAF_THINGS);
+        uint32_t used = leaf->used >> (id % TABLE_LEAF_THINGS);
         return used == 0 ? NULL : thing_at(table, leaf, id + (uint32_t)__builtin_ctz(used));
     }
     Node *node = part;
@@ -204,30 +206,27 @@ const void *table_after(const Table *table, uint32_t id)
     return first_from(table, table->root, table->height, id + 1);
 }
 
-/* The leaf of a key with the way to it owned; makes what is missing if `make`. */
-static TableLeaf *own_leaf(Table *table, uint32_t key, bool make)
+/* Makes the tree reach the key. */
+static void grow(Table *table, uint32_t key)
 {
-    TableHot second = table->hot[1];
-    if (key == table->hot[0].key && table->hot[0].owned)
-        return table->hot[0].leaf;
-    if (key == second.key && second.owned) {
-        table->hot[1] = table->hot[0];
-        table->hot[0] = second;
-        return second.leaf;
-    }
-    if (!make && !find_leaf(table, key))
-        return NULL;
     while (table->root && !reaches(table->height, key)) {
         Node *root = (Node *)new_part(table, ++table->height);
         root->head.used = 1;
         root->children[0] = table->root;
         table->root = root;
     }
-    if (!table->root) {
-        while (!reaches(table->height, key))
-            table->height++;
-        table->root = new_part(table, table->height);
-    }
+    if (table->root)
+        return;
+    while (!reaches(table->height, key))
+        table->height++;
+    table->root = new_part(table, table->height);
+}
+
+static G_GNUC_NO_INLINE TableLeaf *own_cold_leaf(Table *table, uint32_t key, bool make)
+{
+    if (!make && !find_leaf(table, key))
+        return NULL;
+    grow(table, key);
     void **slot = &table->root;
     for (uint32_t height = table->height; height > 0; height--) {
         Node *node = own_part(table, slot, height);
@@ -238,10 +237,17 @@ static TableLeaf *own_leaf(Table *table, uint32_t key, bool make)
             node->head.used |= 1u << index;
         }
     }
-    if (key != table->hot[0].key)
-        table->hot[1] = table->hot[0];
-    table->hot[0] = (TableHot){.leaf = own_part(table, slot, 0), .key = key, .owned = true};
-    return table->hot[0].leaf;
+    TableHot *hot = &table->hot[key % TABLE_HOT];
+    *hot = (TableHot){.leaf = own_part(table, slot, 0), .key = key, .owned = table->era};
+    return hot->leaf;
+}
+
+/* The leaf of a key with the way to it owned; makes what is missing if `make`. */
+static inline TableLeaf *own_leaf(Table *table, uint32_t key, bool make)
+{
+    const TableHot *hot = &table->hot[key % TABLE_HOT];
+    bool ready = hot->key == key && hot->owned == table->era;
+    return G_LIKELY(ready) ? hot->leaf : own_cold_leaf(table, key, make);
 }
 
 void *table_edit(Table *table, uint32_t id)
@@ -274,12 +280,10 @@ static bool prune(Table *table, void **slot, uint32_t height, uint32_t key)
 static void prune_leaf(Table *table, uint32_t key)
 {
     TableLeaf *leaf = find_leaf(table, key);
-    if (!leaf || leaf->head.used != 0)
+    if (!leaf || leaf->used != 0)
         return;
-    for (unsigned i = 0; i < TABLE_HOT; i++) {
-        if (table->hot[i].key == key)
-            table->hot[i].key = NO_KEY;
-    }
+    if (table->hot[key % TABLE_HOT].key == key)
+        table->hot[key % TABLE_HOT].key = NO_KEY;
     if (prune(table, &table->root, table->height, key))
         table->height = 0;
 }
@@ -296,23 +300,23 @@ void *table_insert(Table *table, uint32_t id)
     char *thing = thing_at(table, leaf, id);
     memset(thing, 0, table->type->size);
     memcpy(thing, &id, sizeof id);
-    leaf->head.used |= 1u << (id % TABLE_LEAF_THINGS);
+    leaf->used |= 1u << (id % TABLE_LEAF_THINGS);
     table->count++;
     return thing;
 }
 
 void table_remove(Table *table, uint32_t id)
 {
-    void *thing = table_edit(table, id);
-    if (!thing)
+    uint32_t key = id >> LEAF_BITS;
+    TableLeaf *leaf = own_leaf(table, key, false);
+    if (!leaf || !has_thing(leaf, id))
         return;
     if (table->type->drop)
-        table->type->drop(thing, table);
-    uint32_t key = id >> LEAF_BITS;
-    table->hot[0].leaf->head.used &= ~(1u << (id % TABLE_LEAF_THINGS));
+        table->type->drop(thing_at(table, leaf, id), table);
+    leaf->used &= ~(1u << (id % TABLE_LEAF_THINGS));
     table->count--;
     /* Counters rise: the newest leaf will be needed again at once. */
-    if (table->hot[0].leaf->head.used == 0 && key != table->highest >> LEAF_BITS)
+    if (leaf->used == 0 && key != table->highest >> LEAF_BITS)
         prune_leaf(table, key);
 }
 

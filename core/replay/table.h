@@ -34,12 +34,13 @@ typedef struct {
 
 typedef struct TableLeaf TableLeaf;
 
-/* Leaves changed lately, the last one first: a step often goes to and fro between two things. */
-enum { TABLE_HOT = 2 };
+/* Leaves changed lately, each at the place that its key gives: a step goes to and fro between a few
+ * things. */
+enum { TABLE_HOT = 32 };
 typedef struct {
     TableLeaf *leaf;
-    uint32_t key; /* its ids / 8; UINT32_MAX for none */
-    bool owned;   /* nobody shares it, so it may be changed without looking */
+    uint32_t key;   /* its ids / 8; UINT32_MAX for none */
+    uint32_t owned; /* the `era` in which nobody shared it, so that it may be changed at once */
 } TableHot;
 
 struct Table {
@@ -51,6 +52,7 @@ struct Table {
     uint32_t leaves;  /* leaves in it */
     uint32_t highest; /* the highest id that was ever in it */
     size_t bytes;     /* that it would take if it shared nothing; users add what things point at */
+    uint32_t era;     /* how often it was copied, from 1 */
     TableHot hot[TABLE_HOT];
 };
 

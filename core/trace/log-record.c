@@ -29,9 +29,10 @@ static inline unsigned take_length(LogRecordReader *reader)
     return length;
 }
 
+/* In two steps, so that none is as wide as the word. */
 static inline uint64_t keep_low_bytes(uint64_t word, unsigned length)
 {
-    return length == 0 ? 0 : word & (~(uint64_t)0 >> (64 - 8 * length));
+    return word & ~(~(uint64_t)0 << 4 * length << 4 * length);
 }
 
 static inline EventValue take_word(LogRecordReader *reader)

@@ -276,7 +276,8 @@ LogIterator log_iterate(const Log *log, uint64_t number)
     return iterator;
 }
 
-bool log_iterator_next(LogIterator *iterator, Event *event)
+/* Goes on in the open page, which has grown, or in the next one; false at the end. */
+static G_GNUC_NO_INLINE bool find_more(LogIterator *iterator)
 {
     const Log *log = iterator->log;
     if (iterator->number >= log->tape.count)
@@ -288,6 +289,14 @@ bool log_iterator_next(LogIterator *iterator, Event *event)
         iterator->page++;
         iterator->at = page_start(log, iterator->page);
     }
+    iterator->stop = log->pages[iterator->page].first + log_page_events(log, iterator->page);
+    return true;
+}
+
+bool log_iterator_next(LogIterator *iterator, Event *event)
+{
+    if (G_UNLIKELY(iterator->number >= iterator->stop) && !find_more(iterator))
+        return false;
     iterator->at += log_record_decode(iterator->at, event);
     event->number = iterator->number++;
     return true;

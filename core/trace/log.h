@@ -122,8 +122,9 @@ const char *log_text_bytes(const Log *log, uint32_t text, size_t *length);
 typedef struct {
     const Log *log;
     uint64_t number;   /* of the event that comes next */
-    const uint8_t *at; /* private */
-    size_t page;       /* private */
+    const uint8_t *at; /* private: its record, */
+    size_t page;       /* in this page, */
+    uint64_t stop;     /* which ends, as far as is known, before this event */
 } LogIterator;
 
 /* Starts at the event `number`, which may be the end. */
