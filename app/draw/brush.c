@@ -188,7 +188,10 @@ double brush_text(const Brush *brush, const char *text, TextRole role, PangoAlig
 {
     if (!text || !*text || width < 4)
         return 0;
-    return scene_text_draw(brush->texts, &(TextLine){text, role, alignment, width}, x, y);
+    TextRole fitting = scene_text_role(brush->texts, text, role, width);
+    double less = (text_role_height(role) - text_role_height(fitting)) * brush->scale;
+    TextLine line = {text, fitting, alignment, width, 0};
+    return less + scene_text_draw(brush->texts, &line, x, y + floor(less * 0.6));
 }
 
 void brush_text_middle(const Brush *brush, const char *text, TextRole role,
@@ -196,7 +199,8 @@ void brush_text_middle(const Brush *brush, const char *text, TextRole role,
 {
     if (!text || !*text || place.width < 4)
         return;
-    TextLine line = {text, role, alignment, place.width};
+    TextLine line = {text, scene_text_role(brush->texts, text, role, place.width), alignment,
+                     place.width, 0};
     double width, height;
     scene_text_measure(brush->texts, &line, &width, &height);
     scene_text_draw(brush->texts, &line, place.x, place.y + floor((place.height - height) / 2));

@@ -29,6 +29,7 @@ void brush_pattern(const Brush *brush, PalettePattern pattern, SceneRectangle pl
 /* A mark of `size` pixels around a centre, in `color`. */
 void brush_mark(const Brush *brush, PaletteMark mark, double x, double y, double size,
                 PaletteColor color);
+/* A line of text, in a smaller size where it is too long for that of its role. */
 double brush_text(const Brush *brush, const char *text, TextRole role, PangoAlignment alignment,
                   double x, double y, double width);
 /* Text centred between `y` and `y + height`. */

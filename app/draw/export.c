@@ -163,9 +163,9 @@ void export_draw_strip(cairo_t *cairo, double width, double height, gpointer exp
                           (gpointer)&strip->scenes[i]);
         cairo_set_source_rgb(cairo, base->text.red, base->text.green, base->text.blue);
         scene_texts_begin(texts, cairo, 1);
-        scene_text_draw(texts,
-                        &(TextLine){strip->captions[i], TEXT_BODY, PANGO_ALIGN_CENTER, cell_width},
-                        0, cell_height - caption + 3);
+        scene_text_draw(
+            texts, &(TextLine){strip->captions[i], TEXT_BODY, PANGO_ALIGN_CENTER, cell_width, 0}, 0,
+            cell_height - caption + 3);
         cairo_restore(cairo);
     }
 }

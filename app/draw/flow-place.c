@@ -204,8 +204,8 @@ static void place_nodes(Fold *fold)
     }
 }
 
-/* Cards and gaps grow into what room is left; columns stand in the middle; lines begin where three
- * of them would, so that more of them below move nothing. */
+/* Cards and gaps grow into what room is left; columns stand in the middle; lines begin where three,
+ * five, ... of them would, so that one more below hardly ever moves those above. */
 static void fit_to_room(Fold *fold)
 {
     FlowGrid *grid = fold->grid;
@@ -219,7 +219,7 @@ static void fit_to_room(Fold *fold)
     grid->gap_x = floor(card.gap_x + part * (card.most_gap_x - card.gap_x));
     double width = columns * grid->card_width + (columns - 1) * grid->gap_x;
     grid->left = grid->room.x + floor((grid->room.width - width) / 2);
-    int lines = MIN(LEAST_LINES, fold->lines);
+    int lines = MIN(MAX(LEAST_LINES, fold->used_lines | 1), fold->lines);
     double least = lines * grid->card_height + (lines - 1) * grid->gap_y;
     double height = fold->used_lines * grid->card_height + (fold->used_lines - 1) * grid->gap_y;
     double top = (grid->room.height - least) / 2;
@@ -228,15 +228,8 @@ static void fit_to_room(Fold *fold)
     grid->lines = (guint)fold->used_lines;
 }
 
-FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
+static Fold fold_new(FlowGraph *graph, SceneRectangle room, double scale)
 {
-    /* Smaller cards read better than a pipeline in several bands, down to a point. */
-    static const struct {
-        SceneSize size;
-        gboolean in_bands;
-    } tries[] = {{SCENE_LARGE, FALSE}, {SCENE_MEDIUM, FALSE}, {SCENE_LARGE, TRUE},
-                 {SCENE_MEDIUM, TRUE}, {SCENE_SMALL, FALSE},  {SCENE_SMALL, TRUE},
-                 {SCENE_TINY, TRUE}};
     FlowGrid *grid = g_new0(FlowGrid, 1);
     grid->graph = graph;
     grid->room = room;
@@ -248,10 +241,44 @@ FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
                  .band_tops = g_new0(int, graph->rank_count + 2),
                  .rank_count = graph->rank_count};
     count_rows(&fold);
-    gboolean fits = FALSE;
-    for (guint i = 0; !fits && i < G_N_ELEMENTS(tries); i++)
-        fits = fold_with_size(&fold, tries[i].size, tries[i].in_bands);
-    if (!fits)
+    return fold;
+}
+
+static void fold_clear(Fold *fold)
+{
+    g_free(fold->ranks);
+    g_free(fold->band_tops);
+}
+
+/* Folds with the largest cards of which all are inside; false if there are none. */
+static gboolean fold_with_some_size(Fold *fold)
+{
+    /* Smaller cards read better than a pipeline in several bands, down to a point. */
+    static const struct {
+        SceneSize size;
+        gboolean in_bands;
+    } tries[] = {{SCENE_LARGE, FALSE}, {SCENE_MEDIUM, FALSE}, {SCENE_LARGE, TRUE},
+                 {SCENE_MEDIUM, TRUE}, {SCENE_SMALL, FALSE},  {SCENE_SMALL, TRUE},
+                 {SCENE_TINY, TRUE}};
+    for (guint i = 0; i < G_N_ELEMENTS(tries); i++)
+        if (fold_with_size(fold, tries[i].size, tries[i].in_bands))
+            return TRUE;
+    return FALSE;
+}
+
+SceneSize flow_grid_size(FlowGraph *graph, SceneRectangle room, double scale)
+{
+    Fold fold = fold_new(graph, room, scale);
+    SceneSize size = fold_with_some_size(&fold) ? fold.grid->size : SCENE_SIZES;
+    flow_grid_free(fold.grid);
+    fold_clear(&fold);
+    return size;
+}
+
+FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
+{
+    Fold fold = fold_new(graph, room, scale);
+    if (!fold_with_some_size(&fold))
         hide_what_is_too_much(&fold);
     Rank *longest = longest_rank(&fold);
     if (graph->unshown > 0 && longest->limit >= longest->count)
@@ -259,9 +286,8 @@ FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
     fold_ranks(&fold);
     place_nodes(&fold);
     fit_to_room(&fold);
-    g_free(fold.ranks);
-    g_free(fold.band_tops);
-    return grid;
+    fold_clear(&fold);
+    return fold.grid;
 }
 
 void flow_grid_free(FlowGrid *grid)
@@ -295,6 +321,7 @@ typedef struct {
     const FlowNode *left, *right;
     SceneRectangle from, to;
     double start_y, end_y;
+    double offset;         /* of the way from the middle of the cards */
     double lane_x, lane_y; /* how far beside the middle of a gap */
     SceneArrow *arrow;
 } Route;
@@ -305,13 +332,28 @@ static void add_point(Route *route, double x, double y)
     route->arrow->points[route->arrow->point_count++] = (ScenePoint){x, y};
 }
 
-/* A label of at most `width` around a point of the way. */
-static void put_label(Route *route, double x, double y, double width)
+typedef enum { LABEL_ABOVE, LABEL_ON, LABEL_BELOW } LabelSide;
+
+/* A label of at most `width` at a point of the way. Only a long way is not hidden by one on it. */
+static void put_label(Route *route, double x, double y, double width, LabelSide side)
 {
-    double height = MIN(20 * route->grid->scale, MAX(route->grid->gap_y, 16));
+    double scale = route->grid->scale, height = MIN(20 * scale, MAX(route->grid->gap_y, 16));
+    double apart = 5 * scale;
     if (width < 34)
         width = 0;
-    route->arrow->label_place = (SceneRectangle){x - width / 2, y - height / 2, width, height};
+    double top = side == LABEL_ABOVE   ? y - height - apart
+                 : side == LABEL_BELOW ? y + apart
+                                       : y - height / 2;
+    route->arrow->label_place = (SceneRectangle){x - width / 2, top, width, height};
+}
+
+/* The side of the way's level part on which no bend of it is; beside a straight one, the lower side
+ * of the lower of two. */
+static LabelSide free_side(const Route *route, double here, double other)
+{
+    if (fabs(here - other) > 0.5)
+        return other < here ? LABEL_BELOW : LABEL_ABOVE;
+    return route->offset > 0 ? LABEL_BELOW : LABEL_ABOVE;
 }
 
 static double right_edge(const SceneRectangle *place)
@@ -330,7 +372,8 @@ static void route_by_line(Route *route)
         add_point(route, x, route->end_y);
     }
     add_point(route, route->to.x, route->end_y);
-    put_label(route, route->to.x - gap / 2, route->end_y, gap - 10);
+    put_label(route, route->to.x - gap / 2, route->end_y, gap - 8,
+              free_side(route, route->end_y, route->start_y));
 }
 
 /* Along the source's line, then through the gap left of the target. */
@@ -341,7 +384,8 @@ static void route_by_source_line(Route *route)
     add_point(route, x, route->start_y);
     add_point(route, x, route->end_y);
     add_point(route, route->to.x, route->end_y);
-    put_label(route, right_edge(&route->from) + gap / 2, route->start_y, gap - 10);
+    put_label(route, right_edge(&route->from) + gap / 2, route->start_y, gap - 8,
+              free_side(route, route->start_y, route->end_y));
 }
 
 /* Around: through the gap beside the source, between two lines, the gap beside the target. */
@@ -364,7 +408,7 @@ static void route_around(Route *route)
     add_point(route, last, y);
     add_point(route, last, route->end_y);
     add_point(route, route->to.x, route->end_y);
-    put_label(route, (first + last) / 2, y, fabs(last - first) - 10);
+    put_label(route, (first + last) / 2, y, fabs(last - first) - 10, LABEL_ON);
 }
 
 static void reverse_points(SceneArrow *arrow)
@@ -386,6 +430,7 @@ void flow_grid_route(const FlowGrid *grid, const FlowNode *left, const FlowNode 
                    .to = flow_grid_place(grid, right->column, right->line),
                    .lane_x = ((int)(left->line % 5) - 2) * MIN(grid->gap_x * 0.07, 7),
                    .lane_y = ((int)(lane % 3) - 1) * MIN(grid->gap_y * 0.2, 4),
+                   .offset = offset,
                    .arrow = arrow};
     route.start_y = route.from.y + route.from.height / 2 + offset;
     route.end_y = route.to.y + route.to.height / 2 + offset;

@@ -31,6 +31,9 @@ typedef struct {
 
 /* Finds the largest cards with which everything fits; what does not fit with the smallest is marked
  * hidden. */
+/* The size that the cards of such a grid would have. */
+SceneSize flow_grid_size(FlowGraph *graph, SceneRectangle room, double scale);
+
 FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale);
 void flow_grid_free(FlowGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FlowGrid, flow_grid_free)

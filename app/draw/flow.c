@@ -378,21 +378,45 @@ static double add_legend(Scene *scene)
     return scene_add_legend(scene, states, arrows);
 }
 
-static void lay_out(Flow *flow, double legend, ViewMemory *memory)
+static SceneRectangle inside_of(const ViewRoom *room, double legend)
+{
+    return (SceneRectangle){MARGIN_X, MARGIN_Y, room->width - 2 * MARGIN_X,
+                            room->height - 2 * MARGIN_Y - legend};
+}
+
+/* The largest scale at which the cards say as much as they ever could in this room: what they say
+ * is worth more than how large it is. */
+static ViewRoom room_for(FlowGraph *graph, const ViewRoom *wanted)
+{
+    ViewRoom rooms[VIEW_STEPS + 1];
+    SceneSize sizes[VIEW_STEPS + 1], best = SCENE_SIZES;
+    for (guint step = 0; step <= VIEW_STEPS; step++) {
+        rooms[step] = view_room(wanted, step);
+        double about_a_legend = 28 * rooms[step].text_scale;
+        sizes[step] =
+            flow_grid_size(graph, inside_of(&rooms[step], about_a_legend), rooms[step].text_scale);
+        best = MIN(best, sizes[step]);
+        if (best == SCENE_LARGE)
+            return rooms[step];
+    }
+    guint step = 0;
+    while (sizes[step] != best)
+        step++;
+    return rooms[step];
+}
+
+static void lay_out(Flow *flow, double legend, const ViewRoom *room)
 {
     Scene *scene = flow->scene;
-    SceneRectangle inside = {MARGIN_X, MARGIN_Y, scene->width - 2 * MARGIN_X,
-                             scene->height - 2 * MARGIN_Y - legend};
-    g_autoptr(FlowGraph) graph = flow_graph_new(flow->world, memory);
-    g_autoptr(FlowGrid) grid = flow_grid_new(graph, inside, scene->text_scale);
-    g_autofree guint *boxes = g_new0(guint, graph->nodes->len);
-    flow->graph = graph;
+    g_autoptr(FlowGrid) grid =
+        flow_grid_new(flow->graph, inside_of(room, legend), scene->text_scale);
+    g_autofree guint *boxes = g_new0(guint, flow->graph->nodes->len);
     flow->grid = grid;
     flow->boxes = boxes;
     add_boxes(flow);
     add_more_boxes(flow);
     number_the_chain(flow);
-    for (guint i = 0; i < graph->edges->len; i++)
+    for (guint i = 0; i < flow->graph->edges->len; i++)
         add_arrow(flow, i);
     add_calls(flow);
     add_chips(flow);
@@ -401,14 +425,15 @@ static void lay_out(Flow *flow, double legend, ViewMemory *memory)
 
 Scene *flow_layout(const World *world, const ViewRoom *wanted)
 {
-    ViewRoom room = view_room(wanted);
+    g_autoptr(FlowGraph) graph = flow_graph_new(world, wanted->memory);
+    ViewRoom room = room_for(graph, wanted);
     Scene *scene = scene_new(room.width, room.height, room.text_scale);
     scene->title = g_strdup("Flow");
     if (!world->started && world_coroutine_count(world) == 0) {
         scene->empty = g_strdup("Nothing has happened yet");
         return scene;
     }
-    Flow flow = {.world = world, .scene = scene};
-    lay_out(&flow, add_legend(scene), room.memory);
+    Flow flow = {.world = world, .scene = scene, .graph = graph};
+    lay_out(&flow, add_legend(scene), &room);
     return scene;
 }

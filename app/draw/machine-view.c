@@ -11,45 +11,66 @@
 
 /* ---- Zones ---- */
 
+/* A lower scene has a strip for a kernel, and one for the finished tasks. */
+#define LOW_SCENE 300.0
+#define LOW_PANEL 46.0
+
+typedef struct {
+    double kernel, gap, channel, ended;
+} ZoneHeights;
+
+static ZoneHeights zone_heights(const MachineZones *zones, double height)
+{
+    double scale = zones->scale;
+    if (zones->is_flat)
+        return (ZoneHeights){MIN(26 * scale, height * 0.15), MIN(28 * scale, height * 0.15),
+                             MIN(16 * scale, height * 0.08), MIN(26 * scale, height * 0.15)};
+    return (ZoneHeights){MIN(88 * scale, height * 0.2), MIN(58 * scale, height * 0.13),
+                         MIN(34 * scale, height * 0.08), MIN(72 * scale, height * 0.17)};
+}
+
 static void place_zones(MachineZones *zones, double legend)
 {
     double width = zones->scene->width - 2 * MARGIN, height = zones->scene->height - legend;
     double scale = zones->scale, y = MARGIN / 2;
-    double kernel = MIN(88 * scale, height * 0.2), gap = MIN(58 * scale, height * 0.13);
-    double channel = MIN(34 * scale, height * 0.08), ended = MIN(72 * scale, height * 0.17);
-    double middle = height - kernel - gap - channel - ended - MARGIN;
+    zones->is_flat = height < LOW_SCENE * scale;
+    ZoneHeights heights = zone_heights(zones, height);
+    double middle =
+        height - heights.kernel - heights.gap - heights.channel - heights.ended - MARGIN;
     double side = floor(width * 0.3), gutter = MIN(58 * scale, width * 0.07);
     double processor = MIN(floor(width * 0.27), 230 * scale);
     side = MIN(side, (width - processor - 2 * gutter) / 2);
     double right = MARGIN + side + gutter + processor + gutter;
-    zones->kernel = (SceneRectangle){MARGIN, y, width, kernel};
-    y += kernel;
-    zones->gap = (SceneRectangle){MARGIN, y, width, gap};
-    y += gap;
+    zones->kernel = (SceneRectangle){MARGIN, y, width, heights.kernel};
+    y += heights.kernel;
+    zones->gap = (SceneRectangle){MARGIN, y, width, heights.gap};
+    y += heights.gap;
     zones->ready = (SceneRectangle){MARGIN, y, side, middle};
     zones->processor = (SceneRectangle){MARGIN + side + gutter, y, processor, middle};
     zones->waiting = (SceneRectangle){right, y, MARGIN + width - right, middle};
     y += middle;
-    zones->channel = (SceneRectangle){MARGIN, y, width, channel};
-    y += channel;
-    zones->ended = (SceneRectangle){MARGIN, y, width, ended};
+    zones->channel = (SceneRectangle){MARGIN, y, width, heights.channel};
+    y += heights.channel;
+    zones->ended = (SceneRectangle){MARGIN, y, width, heights.ended};
 }
 
-SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel)
+gboolean machine_is_low(const MachineZones *zones, SceneRectangle panel)
 {
-    double heading = MIN(HEADING * zones->scale, panel.height * 0.45), margin = 10 * zones->scale;
+    return panel.height < LOW_PANEL * zones->scale;
+}
+
+SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel, double *heading_room)
+{
+    double margin = 10 * zones->scale;
+    *heading_room = 0;
+    if (machine_is_low(zones, panel)) {
+        *heading_room = floor(MIN(130 * zones->scale, panel.width * 0.55));
+        return (SceneRectangle){panel.x + *heading_room, panel.y + 3,
+                                MAX(panel.width - *heading_room - 6, 1), MAX(panel.height - 6, 1)};
+    }
+    double heading = MIN(HEADING * zones->scale, panel.height * 0.45);
     return (SceneRectangle){panel.x + margin, panel.y + heading, MAX(panel.width - 2 * margin, 1),
                             MAX(panel.height - heading - 8, 1)};
-}
-
-/* Kernel and Finished: beside the title and before the caption, where there is no room below. */
-static SceneRectangle inside_flat(const MachineZones *zones, SceneRectangle panel)
-{
-    double title = 80 * zones->scale, caption = 90 * zones->scale;
-    if (panel.height >= 48 * zones->scale)
-        return machine_inside(zones, panel);
-    return (SceneRectangle){panel.x + title, panel.y + 4, MAX(panel.width - title - caption, 1),
-                            MAX(panel.height - 8, 1)};
 }
 
 const WorldTask *machine_running_task(const World *world)
@@ -172,21 +193,22 @@ static gboolean scheduler_runs(const World *world)
 static const char *scheduler_caption(const World *world)
 {
     if (world->tasks_made == 0)
-        return "no tasks so far";
+        return "no tasks yet";
     if (world->ended)
         return "the run is over";
     if (!scheduler_runs(world))
-        return "a task has the processor";
-    return machine_running_task(world) ? "handles a trap" : "chooses what runs next";
+        return "a task runs";
+    return machine_running_task(world) ? "handles a trap" : "chooses the next";
 }
 
+/* In the kernel's strip it stands beside the heading, else at the panel's lower edge. */
 static void add_scheduler(MachineZones *zones)
 {
     const World *world = zones->world;
-    SceneRectangle inside = machine_inside(zones, zones->kernel);
+    double unused, width = MIN(zones->processor.width, 200 * zones->scale);
+    SceneRectangle inside = machine_inside(zones, zones->kernel, &unused);
     CardGrid grid = card_grid(zones->processor.width, inside.height, 1, SCENE_MEDIUM, zones->scale);
     gboolean runs = scheduler_runs(world);
-    double width = MIN(zones->processor.width, 200 * zones->scale);
     zones->scheduler_box = scene_add_box(
         zones->scene,
         (SceneBox){.kind = SCENE_KERNEL,
@@ -200,22 +222,43 @@ static void add_scheduler(MachineZones *zones)
                              inside.y + inside.height - grid.height, width, grid.height}});
 }
 
+/* What is left of the kernel's panel on either side of the scheduler. */
+static SceneRectangle left_of_scheduler(const MachineZones *zones)
+{
+    const SceneRectangle *scheduler = &scene_box(zones->scene, zones->scheduler_box)->place;
+    double unused, heading = zones->is_flat ? 70 * zones->scale : 10 * zones->scale;
+    SceneRectangle inside = machine_inside(zones, zones->kernel, &unused);
+    inside.x = zones->kernel.x + heading;
+    inside.width = scheduler->x - inside.x - 10;
+    return inside;
+}
+
+static SceneRectangle right_of_scheduler(const MachineZones *zones)
+{
+    const SceneRectangle *scheduler = &scene_box(zones->scene, zones->scheduler_box)->place;
+    double unused;
+    SceneRectangle inside = machine_inside(zones, zones->kernel, &unused);
+    double left = MAX(scheduler->x + scheduler->width + 10 * zones->scale,
+                      zones->is_flat ? 0 : zones->waiting.x);
+    return (SceneRectangle){left, inside.y,
+                            zones->kernel.x + zones->kernel.width - 10 * zones->scale - left,
+                            inside.height};
+}
+
 static void add_clock(MachineZones *zones)
 {
     const World *world = zones->world;
-    SceneRectangle inside = inside_flat(zones, zones->kernel);
-    double width = MIN(zones->ready.x + zones->ready.width - inside.x, 150 * zones->scale);
-    if (width < 60 * zones->scale) {
-        inside = machine_inside(zones, zones->kernel);
-        width = MIN(zones->ready.width, 150 * zones->scale);
-    }
+    SceneRectangle room = left_of_scheduler(zones);
+    if (room.width < 84 * zones->scale)
+        return;
     g_autofree char *time = view_time_text(world->clock);
-    double height = MIN(24 * zones->scale, inside.height / 2);
+    double height = MIN(24 * zones->scale, zones->is_flat ? room.height : room.height / 2);
     scene_add_box(zones->scene, (SceneBox){.kind = SCENE_CLOCK,
                                            .shape = SCENE_LABEL,
-                                           .size = SCENE_LARGE,
+                                           .size = zones->is_flat ? SCENE_SMALL : SCENE_LARGE,
                                            .title = g_strdup_printf("clock %s", time),
-                                           .place = {inside.x, inside.y, width, height}});
+                                           .place = {room.x, room.y,
+                                                     MIN(room.width, 150 * zones->scale), height}});
 }
 
 static void add_locks(MachineZones *zones)
@@ -224,9 +267,7 @@ static void add_locks(MachineZones *zones)
     guint count = world_lock_count(world);
     if (count == 0)
         return;
-    SceneRectangle inside = machine_inside(zones, zones->kernel);
-    double left = zones->waiting.x;
-    SceneRectangle room = {left, inside.y, inside.x + inside.width - left, inside.height};
+    SceneRectangle room = right_of_scheduler(zones);
     CardGrid grid = card_grid(room.width, room.height, count, SCENE_MEDIUM, zones->scale);
     guint places = grid.columns * grid.rows, place = 0;
     for (const WorldLock *lock = NULL;
@@ -246,23 +287,41 @@ static void add_locks(MachineZones *zones)
     }
 }
 
-static void add_kernel(MachineZones *zones)
+/* "fifo: 3 switches, 5 traps" */
+static char *kernel_caption(const World *world)
 {
-    const World *world = zones->world;
     const char *policy = world_text(world, world->policy);
     g_autofree char *switches = view_count_text(world->task_switches, "switch", "switches");
     g_autofree char *traps = view_count_text(world->traps, "trap", "traps");
-    scene_add_box(zones->scene,
-                  (SceneBox){.kind = SCENE_KERNEL,
-                             .id = 1,
-                             .shape = SCENE_PANEL,
-                             .title = g_strdup("Kernel"),
-                             .caption = g_strdup_printf("%s%s%s, %s", *policy ? policy : "",
-                                                        *policy ? ": " : "", switches, traps),
-                             .place = zones->kernel});
-    add_clock(zones);
+    return g_strdup_printf("%s%s%s, %s", policy, *policy ? ": " : "", switches, traps);
+}
+
+static void add_kernel(MachineZones *zones)
+{
+    const World *world = zones->world;
+    guint panel = scene_add_box(zones->scene, (SceneBox){.kind = SCENE_KERNEL,
+                                                         .id = 1,
+                                                         .shape = SCENE_PANEL,
+                                                         .title = g_strdup("Kernel"),
+                                                         .caption = kernel_caption(world),
+                                                         .place = zones->kernel});
     add_scheduler(zones);
+    add_clock(zones);
     add_locks(zones);
+    if (!zones->is_flat)
+        return;
+    /* The scheduler stands between the title and its caption. */
+    SceneBox *kernel = &g_array_index(zones->scene->boxes, SceneBox, panel);
+    kernel->heading_room = 70 * zones->scale;
+    g_clear_pointer(&kernel->caption, g_free);
+    SceneRectangle room = right_of_scheduler(zones);
+    if (world_lock_count(world) == 0 && room.width >= 60 * zones->scale)
+        scene_add_box(zones->scene, (SceneBox){.kind = SCENE_KERNEL,
+                                               .id = 2,
+                                               .shape = SCENE_LABEL,
+                                               .size = SCENE_SMALL,
+                                               .title = kernel_caption(world),
+                                               .place = room});
 }
 
 /* ---- The processor ---- */
@@ -292,12 +351,15 @@ static void add_processor(MachineZones *zones)
 {
     const World *world = zones->world;
     const WorldTask *task = machine_running_task(world);
+    double heading_room;
+    SceneRectangle inside = machine_inside(zones, zones->processor, &heading_room);
     zones->processor_box = scene_add_box(zones->scene, (SceneBox){.kind = SCENE_PROCESSOR,
                                                                   .shape = SCENE_PANEL,
                                                                   .title = g_strdup("Processor"),
+                                                                  .heading_room = heading_room,
                                                                   .place = zones->processor});
-    SceneRectangle inside = machine_inside(zones, zones->processor);
-    CardGrid grid = card_grid(inside.width, inside.height * 0.6, 1, SCENE_LARGE, zones->scale);
+    double share = zones->is_flat ? 1 : 0.6;
+    CardGrid grid = card_grid(inside.width, inside.height * share, 1, SCENE_LARGE, zones->scale);
     SceneBox box = task ? machine_task_box(world, task) : idle_box(world);
     if (task || world->tasks_made == 0)
         box.size = grid.size;
@@ -312,6 +374,18 @@ static void add_processor(MachineZones *zones)
 
 /* ---- The finished ones, and the outside ---- */
 
+/* Between title and caption, where there is no room below them. */
+static SceneRectangle inside_ended(const MachineZones *zones)
+{
+    double unused, title = 80 * zones->scale, caption = 70 * zones->scale;
+    SceneRectangle inside = machine_inside(zones, zones->ended, &unused);
+    if (!machine_is_low(zones, zones->ended))
+        return inside;
+    inside.x = zones->ended.x + title;
+    inside.width = MAX(zones->ended.width - title - caption, 1);
+    return inside;
+}
+
 static void add_ended(MachineZones *zones)
 {
     const World *world = zones->world;
@@ -324,7 +398,7 @@ static void add_ended(MachineZones *zones)
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 id = world->exited_tasks.last; id != 0; id = world_task(world, id)->previous)
         g_array_append_val(ids, id);
-    machine_add_cards(zones, ids, inside_flat(zones, zones->ended), SCENE_SMALL, TRUE, 2001);
+    machine_add_cards(zones, ids, inside_ended(zones), SCENE_SMALL, TRUE, 2001);
 }
 
 /* "outside: 2 clients, 1 interrupt" */
@@ -383,21 +457,44 @@ static double add_legend(Scene *scene)
     return scene_add_legend(scene, states, arrows);
 }
 
+/* Is there a place for each of the ready and of the waiting tasks? */
+static gboolean has_room_for_all(MachineZones *zones)
+{
+    const World *world = zones->world;
+    double unused;
+    SceneRectangle ready = machine_inside(zones, zones->ready, &unused),
+                   waiting = machine_inside(zones, zones->waiting, &unused);
+    CardGrid of_ready = card_grid(ready.width, ready.height, world->ready_count, SCENE_LARGE,
+                                  zones->scale),
+             of_waiting = card_grid(waiting.width, waiting.height, world->waiting_count,
+                                    SCENE_LARGE, zones->scale);
+    return of_ready.columns * of_ready.rows >= world->ready_count &&
+           of_waiting.columns * of_waiting.rows >= world->waiting_count;
+}
+
+/* The largest scale at which all tasks are there. */
+static void make_scene(MachineZones *zones, const ViewRoom *wanted)
+{
+    for (guint step = 0;; step++) {
+        ViewRoom room = view_room(wanted, step);
+        zones->scene = scene_new(room.width, room.height, room.text_scale);
+        zones->scale = room.text_scale;
+        place_zones(zones, add_legend(zones->scene));
+        if (step == VIEW_STEPS || has_room_for_all(zones))
+            return;
+        scene_free(zones->scene);
+    }
+}
+
 Scene *machine_view_layout(const World *world, const ViewRoom *wanted)
 {
-    ViewRoom room = view_room(wanted);
-    Scene *scene = scene_new(room.width, room.height, room.text_scale);
     g_autoptr(GArray) loose = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) asking = g_array_new(FALSE, FALSE, sizeof(guint32));
-    MachineZones zones = {.world = world,
-                          .scene = scene,
-                          .memory = room.memory,
-                          .scale = room.text_scale,
-                          .loose = loose,
-                          .asking = asking};
-    scene->title = g_strdup("Machine");
-    scene->summary = summarize(world);
-    place_zones(&zones, add_legend(scene));
+    MachineZones zones = {
+        .world = world, .memory = wanted->memory, .loose = loose, .asking = asking};
+    make_scene(&zones, wanted);
+    zones.scene->title = g_strdup("Machine");
+    zones.scene->summary = summarize(world);
     find_loose_tasks(&zones);
     add_kernel(&zones);
     add_outside(&zones);
@@ -406,5 +503,5 @@ Scene *machine_view_layout(const World *world, const ViewRoom *wanted)
     machine_add_rooms(&zones);
     add_ended(&zones);
     machine_add_arrows(&zones);
-    return scene;
+    return zones.scene;
 }

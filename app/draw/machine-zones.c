@@ -15,6 +15,8 @@ static double weight_of(guint count)
 static void add_level(MachineZones *zones, guint level, const GArray *ids, SceneRectangle place)
 {
     gboolean several = zones->world->level_count > 1;
+    double heading_room;
+    SceneRectangle inside = machine_inside(zones, place, &heading_room);
     guint panel = scene_add_box(
         zones->scene,
         (SceneBox){.kind = SCENE_QUEUE,
@@ -24,11 +26,12 @@ static void add_level(MachineZones *zones, guint level, const GArray *ids, Scene
                                     : g_strdup("Ready queue"),
                    .caption = ids->len > 0 ? view_count_text(ids->len, "task", "tasks")
                                            : g_strdup("empty"),
+                   .heading_room = ids->len > 0 ? heading_room : 0,
                    .place = place});
     if (level == 0)
         zones->ready_box = panel;
     guint first = zones->scene->boxes->len;
-    machine_add_cards(zones, ids, machine_inside(zones, place), SCENE_LARGE, FALSE, level + 1);
+    machine_add_cards(zones, ids, inside, SCENE_LARGE, FALSE, level + 1);
     if (ids->len > 0 && zones->world->chosen_task == 0 && zones->world->ready[level].count > 0) {
         SceneBox *head = &g_array_index(zones->scene->boxes, SceneBox, first);
         if (!head->badge && level == 0)
@@ -82,6 +85,8 @@ static guint find_rooms(const MachineZones *zones, guint *rooms)
 static guint add_room(MachineZones *zones, guint room, SceneRectangle place)
 {
     g_autoptr(GArray) ids = machine_row(zones->world, &zones->world->rooms[room], NULL);
+    double heading_room;
+    SceneRectangle inside = machine_inside(zones, place, &heading_room);
     guint panel = scene_add_box(
         zones->scene,
         (SceneBox){.kind = SCENE_ROOM,
@@ -90,8 +95,9 @@ static guint add_room(MachineZones *zones, guint room, SceneRectangle place)
                    .title = g_strdup(room_titles[room]),
                    .caption = ids->len > 0 ? view_count_text(ids->len, "task", "tasks")
                                            : g_strdup("empty"),
+                   .heading_room = ids->len > 0 ? heading_room : 0,
                    .place = place});
-    machine_add_cards(zones, ids, machine_inside(zones, place), SCENE_LARGE, FALSE, 1000 + room);
+    machine_add_cards(zones, ids, inside, SCENE_LARGE, FALSE, 1000 + room);
     return panel;
 }
 
@@ -156,6 +162,21 @@ static char *pending_trap(const MachineZones *zones)
     return task ? view_trap_text(world, task) : NULL;
 }
 
+/* Where the way is too short to carry its label, that stands beside it. */
+static void put_label_beside(MachineZones *zones, double left, double right, gboolean at_the_right)
+{
+    SceneArrow *arrow =
+        &g_array_index(zones->scene->arrows, SceneArrow, zones->scene->arrows->len - 1);
+    const double letter = 7.4 * zones->scale, margins = 18 * zones->scale;
+    if (!zones->is_flat || !arrow->label)
+        return;
+    double width = MIN(g_utf8_strlen(arrow->label, -1) * letter + margins, right - left);
+    if (width < 34 * zones->scale)
+        return;
+    arrow->label_place.width = width;
+    arrow->label_place.x = at_the_right ? right - width : left;
+}
+
 static void add_trap(MachineZones *zones)
 {
     const World *world = zones->world;
@@ -171,6 +192,7 @@ static void add_trap(MachineZones *zones)
     trap.active = trap.label != NULL;
     add_arrow(zones, trap, (ScenePoint[]){{middle - apart, top}, {middle - apart, below}}, 2,
               width);
+    put_label_beside(zones, zones->gap.x, middle - apart - 8, TRUE);
     SceneArrow answer = {
         .from = zones->scheduler_box, .to = zones->processor_box, .kind = SCENE_ANSWER};
     answer.active = view_transfer_is_now(world) && world->transfer.kind == WORLD_TRANSFER_ANSWER;
@@ -181,6 +203,8 @@ static void add_trap(MachineZones *zones)
     }
     add_arrow(zones, answer, (ScenePoint[]){{middle + apart, below}, {middle + apart, top}}, 2,
               width);
+    double outside = scene_box(zones->scene, zones->outside_box)->place.x;
+    put_label_beside(zones, middle + apart + 8, outside - 8, FALSE);
 }
 
 /* What the last event brought from outside, or NULL. */

@@ -14,6 +14,7 @@ typedef struct {
     Scene *scene;
     ViewMemory *memory;
     double scale;
+    gboolean is_flat; /* there is no height for labels between the zones */
     /* The zones. */
     SceneRectangle kernel, gap, ready, processor, waiting, channel, ended;
     /* Boxes that arrows begin and end at. */
@@ -32,8 +33,12 @@ SceneBox machine_task_box(const World *world, const WorldTask *task);
  * stands for those without room. */
 void machine_add_cards(MachineZones *zones, const GArray *ids, SceneRectangle room,
                        SceneSize largest, gboolean along_rows, guint32 more_id);
-/* The inside of a panel, below its heading. */
-SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel);
+/* A panel too low for a heading above what it holds. */
+gboolean machine_is_low(const MachineZones *zones, SceneRectangle panel);
+/* The inside of a panel: below its heading; beside it, for a low one, whose heading may then be as
+ * wide as `heading_room` says (or else 0). */
+SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel,
+                              double *heading_room);
 /* The tasks of a row, first to last, `extra` after them. */
 GArray *machine_row(const World *world, const WorldRow *row, const GArray *extra);
 

@@ -11,6 +11,8 @@ typedef struct {
 
 /* A narrower card has none. */
 #define ROOM_FOR_MARK 64.0
+/* Between a state's mark and its word. */
+#define MARK_GAP 5.0
 
 static const CardLook card_looks[SCENE_SIZES] = {
     [SCENE_LARGE] = {9, 9, 10, 11, TEXT_TITLE, TEXT_BODY},
@@ -80,10 +82,10 @@ static double draw_badge(const Brush *brush, const SceneBox *box, const PaletteL
 {
     if (!box->badge || !*box->badge)
         return 0;
-    TextLine line = {box->badge, TEXT_SMALL, PANGO_ALIGN_CENTER, box->place.width / 2};
+    TextLine line = {box->badge, TEXT_SMALL, PANGO_ALIGN_CENTER, box->place.width / 2, 0};
     double width, height;
     scene_text_measure(brush->texts, &line, &width, &height);
-    line.width = MAX(width + 2, height - 6) + 8;
+    line.width = MAX(width + 2, height - 6 * brush->scale) + 8 * brush->scale;
     SceneRectangle place = {box->place.x + box->place.width - margin - line.width,
                             box->place.y + margin, line.width, height};
     brush_rounded(brush, place, height / 2);
@@ -91,7 +93,7 @@ static double draw_badge(const Brush *brush, const SceneBox *box, const PaletteL
     cairo_fill(brush->cairo);
     brush_color(brush, look->fill);
     scene_text_draw(brush->texts, &line, place.x, place.y);
-    return line.width + 4;
+    return line.width + 4 * brush->scale;
 }
 
 /* Mark and word on one line. */
@@ -101,8 +103,8 @@ static void draw_word(const Brush *brush, const PaletteLook *look, const CardLoo
     double height = text_role_height(card->word) * brush->scale, mark = card->mark;
     if (look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, y + height / 2, mark, look->line);
-        x += mark + 5;
-        width -= mark + 5;
+        x += mark + MARK_GAP * brush->scale;
+        width -= mark + MARK_GAP * brush->scale;
     }
     brush_color(brush, look->text);
     brush_text(brush, word, card->word, PANGO_ALIGN_LEFT, x, y, width);
@@ -153,7 +155,7 @@ static void draw_flat_card(const Brush *brush, const SceneBox *box, const Palett
     if (has_room && look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
                    box->state == PALETTE_RUNNING ? look->text : look->line);
-        x += mark + 4;
+        x += mark + MARK_GAP * brush->scale;
     }
     brush_color(brush, look->text);
     gboolean is_brief = box->size == SCENE_TINY && box->brief;
@@ -174,6 +176,26 @@ static void draw_card(const Brush *brush, const SceneBox *box, const PaletteLook
         draw_flat_card(brush, box, look, card);
 }
 
+/* As much of a panel's caption as there is room for: all of it, what follows its colon, or its
+ * number. Half a word would say nothing. */
+static void draw_panel_caption(const Brush *brush, const char *caption, double x, double y,
+                               double room)
+{
+    if (!caption || !*caption)
+        return;
+    const char *colon = strstr(caption, ": ");
+    g_autofree char *number = g_strndup(caption, strspn(caption, "0123456789"));
+    const char *forms[] = {caption, colon ? colon + 2 : caption, number};
+    const double margin = 10 * brush->scale;
+    brush_color(brush, brush->base->faint);
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (scene_text_fits(brush->texts, forms[i], TEXT_SMALL, room - margin)) {
+            brush_text(brush, forms[i], TEXT_SMALL, PANGO_ALIGN_RIGHT, x + margin, y,
+                       room - margin);
+            return;
+        }
+}
+
 static void draw_panel(const Brush *brush, const SceneBox *box)
 {
     const double margin = 10 * brush->scale;
@@ -184,16 +206,18 @@ static void draw_panel(const Brush *brush, const SceneBox *box)
     brush_edge(brush, PALETTE_EDGE_SOLID);
     cairo_set_line_width(brush->cairo, 1);
     cairo_stroke(brush->cairo);
-    double x = box->place.x + margin, y = box->place.y + margin / 2,
-           room = box->place.width - 2 * margin;
-    TextLine line = {box->title, TEXT_HEADING, PANGO_ALIGN_LEFT, room};
+    double heading = text_role_height(TEXT_HEADING) * brush->scale;
+    double x = box->place.x + margin,
+           y = box->place.y + floor(CLAMP((box->place.height - heading) / 2, 0, margin / 2)),
+           room = (box->heading_room > 0 ? box->heading_room : box->place.width - margin) - margin;
+    TextRole role = scene_text_role(brush->texts, box->title, TEXT_HEADING, room);
+    TextLine line = {box->title, role, PANGO_ALIGN_LEFT, room, 0};
     double width, height;
     scene_text_measure(brush->texts, &line, &width, &height);
+    double less = (text_role_height(TEXT_HEADING) - text_role_height(role)) * brush->scale;
     brush_color(brush, brush->base->text);
-    scene_text_draw(brush->texts, &line, x, y);
-    brush_color(brush, brush->base->faint);
-    brush_text(brush, box->caption, TEXT_SMALL, PANGO_ALIGN_RIGHT, x + width + 8, y + 1,
-               room - width - 8);
+    scene_text_draw(brush->texts, &line, x, y + floor(less / 2));
+    draw_panel_caption(brush, box->caption, x + width, y + 1, room - width);
 }
 
 static void draw_chip(const Brush *brush, const SceneBox *box)
@@ -204,8 +228,8 @@ static void draw_chip(const Brush *brush, const SceneBox *box)
     cairo_fill(brush->cairo);
     brush_color(brush, item.text);
     SceneRectangle inside = box->place;
-    inside.x += 4;
-    inside.width -= 8;
+    inside.x += 4 * brush->scale;
+    inside.width -= 8 * brush->scale;
     brush_text_middle(brush, box->title, TEXT_TINY, PANGO_ALIGN_CENTER, inside);
 }
 
@@ -219,10 +243,11 @@ static void draw_brick(const Brush *brush, const SceneBox *box, const PaletteLoo
     if (look->mark != PALETTE_MARK_NONE) {
         brush_mark(brush, look->mark, x + mark / 2, box->place.y + box->place.height / 2, mark,
                    color);
-        x += mark + 5;
+        x += mark + MARK_GAP * brush->scale;
     }
     double room = box->place.x + box->place.width - card->margin - 2 - x;
-    TextLine caption = {box->caption ? box->caption : "", TEXT_SMALL, PANGO_ALIGN_RIGHT, room / 2};
+    TextLine caption = {box->caption ? box->caption : "", TEXT_SMALL, PANGO_ALIGN_RIGHT, room / 2,
+                        0};
     double width = 0, height;
     if (room > 92 * brush->scale)
         scene_text_measure(brush->texts, &caption, &width, &height);
@@ -239,27 +264,28 @@ static void draw_vessel(const Brush *brush, const SceneBox *box, const PaletteLo
                         SceneRectangle place)
 {
     cairo_t *cairo = brush->cairo;
-    brush_rounded(brush, place, 5);
+    const double corner = 5 * brush->scale, over = 4 * brush->scale;
+    brush_rounded(brush, place, corner);
     brush_color(brush, brush->base->background);
     cairo_fill(cairo);
     double level = round(place.height * CLAMP(box->level, 0, 1));
     SceneRectangle full = {place.x, place.y + place.height - level, place.width, level};
     cairo_save(cairo);
-    brush_rounded(brush, place, 5);
+    brush_rounded(brush, place, corner);
     cairo_clip(cairo);
     cairo_rectangle(cairo, full.x, full.y, full.width, full.height);
     brush_color(brush, box->state == PALETTE_RUNNING ? look->fill : look->line);
     cairo_fill(cairo);
     cairo_restore(cairo);
     double peak = place.y + place.height - round(place.height * CLAMP(box->peak, 0, 1));
-    static const double dashes[] = {4, 3};
+    const double dashes[] = {4 * brush->scale, 3 * brush->scale};
     cairo_set_dash(cairo, dashes, G_N_ELEMENTS(dashes), 0);
-    cairo_set_line_width(cairo, 2);
+    cairo_set_line_width(cairo, 2 * brush->scale);
     brush_color(brush, brush->base->fault);
-    cairo_move_to(cairo, place.x - 4, peak);
-    cairo_line_to(cairo, place.x + place.width + 4, peak);
+    cairo_move_to(cairo, place.x - over, peak);
+    cairo_line_to(cairo, place.x + place.width + over, peak);
     cairo_stroke(cairo);
-    brush_rounded(brush, place, 5);
+    brush_rounded(brush, place, corner);
     brush_color(brush, look->line);
     brush_edge(brush, look->edge);
     cairo_stroke(cairo);
@@ -274,8 +300,9 @@ static void draw_gauge(const Brush *brush, const SceneBox *box, const PaletteLoo
     SceneRectangle vessel = {box->place.x + margin + 3, box->place.y + margin, wide,
                              box->place.height - 2 * margin};
     draw_vessel(brush, box, look, vessel);
-    double x = vessel.x + wide + 10, width = box->place.x + box->place.width - 8 - x;
-    double y = box->place.y + 6;
+    double x = vessel.x + wide + 10 * brush->scale,
+           width = box->place.x + box->place.width - 8 * brush->scale - x;
+    double y = box->place.y + 6 * brush->scale;
     brush_color(brush, look->text);
     y += brush_text(brush, box->title, TEXT_HEADING, PANGO_ALIGN_LEFT, x, y, width);
     PaletteLook shown = *look;
@@ -288,11 +315,30 @@ static void draw_gauge(const Brush *brush, const SceneBox *box, const PaletteLoo
     brush_text(brush, box->badge, TEXT_SMALL, PANGO_ALIGN_LEFT, x, y, width);
 }
 
+/* Where a tower stood until it was resumed: an outline keeps its place. */
+static SceneRectangle draw_outline(const Brush *brush, SceneRectangle place)
+{
+    const double margin = 10 * brush->scale;
+    brush_rounded(brush, place, 6 * brush->scale);
+    brush_color(brush, brush->base->panel_line);
+    brush_edge(brush, PALETTE_EDGE_DASHED);
+    cairo_stroke(brush->cairo);
+    cairo_set_dash(brush->cairo, NULL, 0, 0);
+    return (SceneRectangle){place.x + margin, place.y, place.width - 2 * margin, place.height};
+}
+
 static void draw_label(const Brush *brush, const SceneBox *box)
 {
+    TextRole role = box->size == SCENE_LARGE ? TEXT_BODY : TEXT_SMALL;
+    SceneRectangle place = box->kind == SCENE_TOWER ? draw_outline(brush, box->place) : box->place;
+    int lines = (int)floor(place.height / (text_role_height(role) * brush->scale));
     brush_color(brush, brush->base->faint);
-    brush_text_middle(brush, box->title, box->size == SCENE_LARGE ? TEXT_BODY : TEXT_SMALL,
-                      PANGO_ALIGN_LEFT, box->place);
+    if (lines > 1 && box->kind != SCENE_TOWER)
+        scene_text_draw(brush->texts,
+                        &(TextLine){box->title, role, PANGO_ALIGN_LEFT, place.width, lines},
+                        place.x, place.y);
+    else
+        brush_text_middle(brush, box->title, role, PANGO_ALIGN_LEFT, place);
 }
 
 static void draw_ring(const Brush *brush, SceneRectangle place, double corner, double width,

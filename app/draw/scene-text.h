@@ -2,8 +2,8 @@
 /*
  * The type scale, and text drawn in it. Private to app/draw.
  *
- * Every text is one line and has a width that it never exceeds: what is longer is shortened in the
- * middle, so that both the beginning and the end of a name can be read.
+ * Every text has a width that it never exceeds: what is longer is shortened in the middle, so that
+ * both the beginning and the end of a name can be read. All but prose is one line.
  */
 #pragma once
 
@@ -18,7 +18,8 @@ typedef enum {
     TEXT_HEADING, /* of a medium card, of a panel */
     TEXT_BODY,    /* of a small card; words and captions of large ones */
     TEXT_SMALL,   /* words and captions of small things, the legend */
-    TEXT_TINY,    /* titles of the smallest cards */
+    TEXT_TINY,    /* titles of the smallest cards, and long titles of others */
+    TEXT_FINE,    /* words and captions that are too long for the other sizes */
     TEXT_CODE,    /* values */
     TEXT_ROLES,
 } TextRole;
@@ -34,6 +35,7 @@ typedef struct {
     TextRole role;
     PangoAlignment alignment;
     double width; /* at most so wide */
+    int lines;    /* prose is wrapped into so many lines; 0 and 1: a line */
 } TextLine;
 
 /* Draws in the current source colour, `x`, `y` being the top left of `line.width`; returns its
@@ -41,5 +43,9 @@ typedef struct {
 double scene_text_draw(SceneTexts *texts, const TextLine *line, double x, double y);
 /* Its size. */
 void scene_text_measure(SceneTexts *texts, const TextLine *line, double *width, double *height);
+/* Is there room for all of it in that width? */
+gboolean scene_text_fits(SceneTexts *texts, const char *text, TextRole role, double width);
+/* The largest role from `role` down in which it fits; the smallest one when none does. */
+TextRole scene_text_role(SceneTexts *texts, const char *text, TextRole role, double width);
 /* The height of a line of that role, before any scale: what layouts reckon with. */
 double text_role_height(TextRole role);

@@ -6,8 +6,10 @@
 
 #define KEY_HEIGHT 20.0
 #define KEY_MARGIN 12.0
-#define KEY_SYMBOL 30.0
-#define KEY_LETTER 5.3
+#define KEY_SYMBOL 28.0
+#define KEY_GAP 18.0
+#define LEAST_FOR_LEGEND 220.0
+#define LEGEND_SHARE 0.15
 
 static void box_clear(gpointer data)
 {
@@ -66,22 +68,43 @@ void scene_add_arrow(Scene *scene, SceneArrow arrow)
 
 /* ---- The legend ---- */
 
+/* About as wide as a word is drawn, without a font at hand. */
+static double word_width(const char *word)
+{
+    double width = 0;
+    for (const char *letter = word; *letter; letter = g_utf8_next_char(letter))
+        width += strchr("fijlrt, ", *letter) ? 3.9 : strchr("mw", *letter) ? 9.6 : 6.6;
+    return width;
+}
+
 static double key_width(const Scene *scene, const SceneKey *key)
 {
     const char *word = key->is_arrow ? scene_arrow_word(key->arrow) : palette_word(key->state);
-    double letters = (double)g_utf8_strlen(word, -1);
-    return (KEY_SYMBOL + letters * KEY_LETTER + 18) * scene->text_scale;
+    return (KEY_SYMBOL + word_width(word) + KEY_GAP) * scene->text_scale;
 }
 
-/* Gives the keys places in rows from the left; returns the number of rows. */
+static gboolean fit_one_row(const Scene *scene)
+{
+    double width = 0;
+    for (guint i = 0; i < scene->keys->len; i++)
+        width += key_width(scene, &g_array_index(scene->keys, SceneKey, i));
+    return width <= scene->width - 2 * KEY_MARGIN;
+}
+
+/* Gives the keys places in rows from the left, the arrows below the states unless all stand in one
+ * row; returns the number of rows. */
 static guint place_keys(Scene *scene)
 {
+    gboolean one_row = fit_one_row(scene), among_arrows = FALSE;
     double x = KEY_MARGIN;
     guint row = 0;
     for (guint i = 0; i < scene->keys->len; i++) {
         SceneKey *key = &g_array_index(scene->keys, SceneKey, i);
         double width = MIN(key_width(scene, key), scene->width - 2 * KEY_MARGIN);
-        if (x > KEY_MARGIN && x + width > scene->width - KEY_MARGIN) {
+        gboolean is_first_arrow = key->is_arrow && !among_arrows;
+        among_arrows |= key->is_arrow;
+        if (x > KEY_MARGIN &&
+            (x + width > scene->width - KEY_MARGIN || (is_first_arrow && !one_row))) {
             x = KEY_MARGIN;
             row++;
         }
@@ -92,18 +115,31 @@ static guint place_keys(Scene *scene)
     return row + 1;
 }
 
+/* The words on the cards say what matters, where a legend would take their room. */
+static gboolean has_room_for_legend(const Scene *scene, double height)
+{
+    return scene->height >= LEAST_FOR_LEGEND * scene->text_scale &&
+           height <= scene->height * LEGEND_SHARE;
+}
+
 double scene_add_legend(Scene *scene, const PaletteState *states, const SceneArrowKind *arrows)
 {
+    guint state_count = 0;
     for (; *states != PALETTE_STATES; states++) {
         SceneKey key = {.state = *states};
         g_array_append_val(scene->keys, key);
+        state_count++;
     }
     for (; *arrows != SCENE_ARROW_KINDS; arrows++) {
         SceneKey key = {.is_arrow = TRUE, .arrow = *arrows};
         g_array_append_val(scene->keys, key);
     }
     double height = place_keys(scene) * KEY_HEIGHT * scene->text_scale;
-    if (height > scene->height / 5) {
+    if (!has_room_for_legend(scene, height)) {
+        g_array_set_size(scene->keys, state_count);
+        height = place_keys(scene) * KEY_HEIGHT * scene->text_scale;
+    }
+    if (!has_room_for_legend(scene, height)) {
         g_array_set_size(scene->keys, 0);
         return 0;
     }

@@ -89,6 +89,8 @@ typedef struct {
     guint32 task;           /* it shows this task, or something of it; 0 none */
     guint32 coroutine;      /* it shows this coroutine, or something of it; 0 none */
     double chip_room;       /* of a card: width that chips take from its last line */
+    double heading_room;    /* of a panel: width of its title and caption, what it holds stands
+                             * beside them; 0: all of its width, what it holds stands below */
     double level, peak;     /* of a gauge: 0 to 1 */
     double alpha;           /* 1 in a layout; less while it comes or goes */
 } SceneBox;

@@ -118,7 +118,7 @@ static void add_stacks(Scene *scene, const World *world, SceneRectangle place)
         add_gauges(scene, world, inside);
         return;
     }
-    inside.height = MIN(inside.height, 24 * scene->text_scale);
+    inside.height = MIN(inside.height, 40 * scene->text_scale);
     scene_add_box(scene,
                   (SceneBox){.kind = SCENE_STACK,
                              .id = 1,
@@ -130,6 +130,19 @@ static void add_stacks(Scene *scene, const World *world, SceneRectangle place)
 }
 
 /* ---- The whole ---- */
+
+/* What an empty panel says. */
+static void add_note(Scene *scene, guint32 id, const char *text, SceneRectangle panel)
+{
+    SceneRectangle inside = inside_of(panel, scene->text_scale);
+    inside.height = MIN(inside.height, 40 * scene->text_scale);
+    scene_add_box(scene, (SceneBox){.kind = SCENE_STACKS,
+                                    .id = id,
+                                    .shape = SCENE_LABEL,
+                                    .size = SCENE_LARGE,
+                                    .title = g_strdup(text),
+                                    .place = inside});
+}
 
 static double add_legend(Scene *scene)
 {
@@ -151,14 +164,15 @@ static char *summarize(const World *world, guint depth, guint suspended)
 
 Scene *stacks_view_layout(const World *world, const ViewRoom *wanted)
 {
-    ViewRoom room = view_room(wanted);
+    guint coroutines = world_coroutine_count(world);
+    ViewRoom room = view_room(wanted, coroutines <= 24 ? 0 : coroutines <= 80 ? 1 : 2);
     Scene *scene = scene_new(room.width, room.height, room.text_scale);
     g_autoptr(GHashTable) chain = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) carried = g_hash_table_new(NULL, NULL);
     Towers towers = {world, scene, room.memory, room.text_scale, chain, carried};
     scene->title = g_strdup("Stacks");
     double height = room.height - add_legend(scene) - MARGIN, width = room.width - 2 * MARGIN;
-    double below = world_stack_entry_count(world) > 0 ? 140 : 64;
+    double below = world_stack_entry_count(world) > 0 ? 140 : 80;
     below = MIN(below * room.text_scale, height * 0.34);
     double above = height - below - MARGIN;
     double running = MIN(floor(width * 0.36), 280 * room.text_scale);
@@ -168,9 +182,12 @@ Scene *stacks_view_layout(const World *world, const ViewRoom *wanted)
     add_panel(scene, (SceneMark){SCENE_TOWER, 0}, "Running",
               view_count_text(depth, "frame", "frames"), left);
     towers_add_running(&towers, inside_of(left, room.text_scale));
+    if (depth == 0)
+        add_note(scene, 2, world->ended ? "The program has ended." : "Nothing runs.", left);
     add_panel(scene, (SceneMark){SCENE_TOWER, G_MAXUINT32}, "Suspended",
               view_count_text(suspended, "coroutine", "coroutines"), right);
-    towers_add_suspended(&towers, inside_of(right, room.text_scale));
+    if (towers_add_suspended(&towers, inside_of(right, room.text_scale)) == 0)
+        add_note(scene, 3, "No coroutine is suspended.", right);
     add_stacks(scene, world, (SceneRectangle){MARGIN, MARGIN / 2 + above + MARGIN, width, below});
     scene->summary = summarize(world, depth, suspended);
     return scene;

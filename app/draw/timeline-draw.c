@@ -144,7 +144,7 @@ static SceneRectangle cursor_pill(const TimelineDrawing *drawing)
         return (SceneRectangle){0};
     SceneRectangle plot = timeline_plot(timeline);
     g_autofree char *number = timeline_number(drawing->style->cursor);
-    TextLine line = {number, TEXT_SMALL, PANGO_ALIGN_CENTER, NUMBER_ROOM * timeline->text_scale};
+    TextLine line = {number, TEXT_SMALL, PANGO_ALIGN_CENTER, NUMBER_ROOM * timeline->text_scale, 0};
     double width, height, x = round(timeline_x(timeline, (double)drawing->style->cursor));
     scene_text_measure(drawing->brush.texts, &line, &width, &height);
     SceneRectangle pill = {round(x - width / 2 - PILL_MARGIN), 2, width + 2 * PILL_MARGIN,
@@ -209,7 +209,8 @@ static void draw_ruler(TimelineDrawing *drawing)
         g_autofree char *number = timeline_number((guint64)at);
         brush_color(&drawing->brush, base->faint);
         double room = MIN(step * plot.width / timeline->span, right - x) - 8;
-        TextLine line = {number, TEXT_SMALL, PANGO_ALIGN_LEFT, NUMBER_ROOM * timeline->text_scale};
+        TextLine line = {number, TEXT_SMALL, PANGO_ALIGN_LEFT, NUMBER_ROOM * timeline->text_scale,
+                         0};
         double width, height;
         scene_text_measure(drawing->brush.texts, &line, &width, &height);
         gboolean hidden = x + 4 < pill.x + pill.width && x + 4 + width > pill.x;

@@ -4,11 +4,26 @@
 
 #include <math.h>
 
-ViewRoom view_room(const ViewRoom *wanted)
+/* A room of this size, at a scale of 1, is drawn at that scale; larger ones above it. */
+#define COMMON_WIDTH 660.0
+#define COMMON_HEIGHT 500.0
+#define MOST_GROWTH 2.5
+
+static double growth_of(double width, double height)
 {
-    double scale = wanted->text_scale > 0 ? wanted->text_scale : 1;
-    return (ViewRoom){MAX(wanted->width, VIEW_LEAST_WIDTH), MAX(wanted->height, VIEW_LEAST_HEIGHT),
-                      CLAMP(scale, 0.5, 6), wanted->memory};
+    double larger = MIN(width / COMMON_WIDTH, height / COMMON_HEIGHT);
+    return CLAMP(pow(larger, 0.75), 1, MOST_GROWTH);
+}
+
+ViewRoom view_room(const ViewRoom *wanted, guint step)
+{
+    double scale = CLAMP(wanted->text_scale > 0 ? wanted->text_scale : 1, 0.5, 6);
+    double width = MAX(wanted->width, VIEW_LEAST_WIDTH),
+           height = MAX(wanted->height, VIEW_LEAST_HEIGHT);
+    double most = growth_of(width / scale, height / scale);
+    double growth = 1 + (most - 1) * (VIEW_STEPS - MIN(step, VIEW_STEPS)) / VIEW_STEPS;
+    /* In steps of a twentieth, so that dragging an edge does not make every text anew. */
+    return (ViewRoom){width, height, scale * floor(growth * 20) / 20, wanted->memory};
 }
 
 /* ---- Memory ---- */
@@ -97,8 +112,8 @@ const MemoryEdge *view_memory_edge(ViewMemory *memory, guint place)
 CardSize card_size(SceneSize size, double scale)
 {
     static const CardSize sizes[SCENE_SIZES] = {
-        [SCENE_LARGE] = {154, 190, 78, 76, 120, 28},
-        [SCENE_MEDIUM] = {104, 140, 48, 40, 80, 22},
+        [SCENE_LARGE] = {146, 180, 78, 88, 140, 28},
+        [SCENE_MEDIUM] = {104, 140, 48, 46, 96, 22},
         [SCENE_SMALL] = {84, 120, 26, 26, 36, 12},
         [SCENE_TINY] = {42, 100, 19, 14, 18, 7},
     };

@@ -7,8 +7,10 @@
 
 #include "draw/views.h"
 
-/* The room with its least size and scale applied. */
-ViewRoom view_room(const ViewRoom *wanted);
+/* The room with its least size applied, and the scale of what is drawn: the largest that suits such
+ * a room at step 0, the wanted one at VIEW_STEPS. A view that has too much to show goes down. */
+enum { VIEW_STEPS = 3 };
+ViewRoom view_room(const ViewRoom *wanted, guint step);
 
 /* ---- Memory ---- */
 

@@ -25,15 +25,17 @@ void view_memory_free(ViewMemory *memory);
 void view_memory_clear(ViewMemory *memory);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ViewMemory, view_memory_free)
 
-/* The room for a scene. A scene is exactly as large; below VIEW_LEAST it is that. */
+/* The room for a scene. A scene is exactly as large; below VIEW_LEAST it is that. In a large room
+ * everything is larger, text too, though not as much as the room: a drawing that fills a wall is
+ * read from afar. */
 typedef struct {
     double width, height;
-    double text_scale;  /* 1 is the desktop's size; presenting uses more; 0 is taken for 1 */
+    double text_scale;  /* at least; 1 is the desktop's size, presenting uses more; 0: 1 */
     ViewMemory *memory; /* or NULL */
 } ViewRoom;
 
 #define VIEW_LEAST_WIDTH 240.0
-#define VIEW_LEAST_HEIGHT 180.0
+#define VIEW_LEAST_HEIGHT 120.0
 
 typedef Scene *(*ViewLayout)(const World *world, const ViewRoom *room);
 

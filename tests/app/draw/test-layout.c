@@ -377,8 +377,10 @@ static void test_ink_inside(void)
                 cairo_t *cairo = cairo_create(surface);
                 scene_draw(alone, cairo, &(SceneStyle){.transparent = TRUE});
                 cairo_destroy(cairo);
-                SceneRectangle ink, room = {box->place.x - 3, box->place.y - 3,
-                                            box->place.width + 6, box->place.height + 6};
+                double edge = 3 * MAX(scene->text_scale, 1);
+                SceneRectangle ink,
+                    room = {box->place.x - edge, box->place.y - edge, box->place.width + 2 * edge,
+                            box->place.height + 2 * edge};
                 cairo_recording_surface_ink_extents(surface, &ink.x, &ink.y, &ink.width,
                                                     &ink.height);
                 cairo_surface_destroy(surface);
