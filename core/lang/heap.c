@@ -25,6 +25,7 @@ typedef struct HeapArena {
     void *memory;
 } HeapArena;
 
+#define RESERVE_GRANTS 4
 #define CHUNK_HEADER ((sizeof(HeapChunk) + 15) & ~(size_t)15)
 
 void heap_init(Heap *heap, size_t quota)
@@ -58,6 +59,15 @@ bool heap_has_room(const Heap *heap, size_t size)
         return size < SIZE_MAX / 4;
     size_t limit = heap->quota + heap->reserve;
     return size <= limit && heap->used <= limit - size;
+}
+
+void heap_grant_reserve(Heap *heap)
+{
+    size_t most = heap->quota / 64;
+    if (heap->quota == 0 || heap->used + most <= heap->quota)
+        heap->reserve = 0;
+    else if (heap->reserve < most)
+        heap->reserve += most / RESERVE_GRANTS;
 }
 
 static bool failure_is_due(Heap *heap)

@@ -56,7 +56,7 @@ typedef struct Heap {
     unsigned char *arena_end;
     size_t used;            // bytes taken from the C library
     size_t quota;           // 0: no limit
-    size_t reserve;         // extra bytes allowed while a MemoryError is being handled
+    size_t reserve;         // extra bytes allowed beyond the quota: see heap_grant_reserve()
     uint64_t fail_at;       // counts down; the allocation that reaches 0 fails (0: never)
     bool fail_always_after; // and so does every later one
     uint64_t allocations;   // slow-path allocations so far, for statistics
@@ -117,6 +117,11 @@ static inline uint64_t value_identity(Value v)
 // Would so many more bytes keep within the quota? For operations that would otherwise
 // compute for a long time before they fail (10**10**8, "x" * 2**40).
 bool heap_has_room(const Heap *heap, size_t size);
+
+// A MemoryError leaves the quota full while its handler runs, which needs some memory itself: lets
+// the heap go a little beyond its quota. A few times only, until there is room below the quota
+// again.
+void heap_grant_reserve(Heap *heap);
 
 // Calls visit for every live object, in an order that the same run repeats. visit must neither
 // allocate nor free.

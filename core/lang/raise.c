@@ -61,6 +61,7 @@ Value raise_memory(Interpreter *in)
 {
     if (!in->memory_error) // not even started
         return NULL;
+    heap_grant_reserve(&in->heap);
     value_clear(in, &as_exception(in->memory_error)->traceback);
     value_clear(in, &as_exception(in->memory_error)->context);
     value_replace(in, &in->pending, value_retain(in->memory_error));

@@ -135,9 +135,9 @@ def problems(case, status, out, error, seconds, mib, killed):
     elif case.status is not None and status != case.status:
         yield f"exit status {status}, not {case.status}"
     if not case.stdout.search(out):
-        yield f"standard output is not /{case.stdout.pattern}/"
+        yield f"standard output is not {case.stdout.pattern!r}"
     if not case.stderr.search(error):
-        yield f"standard error is not /{case.stderr.pattern}/"
+        yield f"standard error is not {case.stderr.pattern!r}"
     if mib > case.mib and SLOWER == 1:
         yield f"took {mib:.0f} MiB, more than {case.mib}"
 
