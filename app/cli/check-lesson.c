@@ -302,17 +302,18 @@ void check_lesson(const Lesson *lesson, CheckReport *report)
 {
     Check check = {.lesson = lesson, .report = report};
     bool ran = lesson_value(lesson, "program") ? run_program(&check) : true;
-    if (ran && lesson_value(lesson, "edition"))
-        ran = run_edition(&check);
-    bool has_run = check.run.replay != NULL;
+    bool has_edition = lesson_value(lesson, "edition") != NULL;
+    if (ran && has_edition && !run_edition(&check))
+        ran = check.program != NULL; /* the rest is held against the program */
+    bool has_run = ran && check.run.replay;
     if (has_run && report->record && !recording_save(replay_log(check.run.replay), report->record))
         report->problems++;
-    for (unsigned i = 0; i < lesson_piece_count(lesson) && (ran || !has_run); i++) {
+    for (unsigned i = 0; i < lesson_piece_count(lesson); i++) {
         const LessonPiece *piece = lesson_piece(lesson, i);
         if (has_run || piece->kind == LESSON_TEACHER || !lesson_piece_is_directive(piece))
             check_piece(&check, piece);
-        else
-            problem(&check, piece->line, "the lesson has no run to hold this against");
+        else if (ran) /* else it was said already why there is none */
+            problem(&check, piece->line, "the lesson has no program to hold this against");
     }
     check_run_clear(&check.run);
     lesson_run_free(check.program);

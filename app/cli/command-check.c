@@ -70,10 +70,9 @@ static unsigned check_file(const char *path, const Options *options)
 static unsigned check_place(const char *place, const Options *options)
 {
     g_autofree char *file = g_build_filename(place, LESSON_FILE, NULL);
-    if (!g_file_test(place, G_FILE_TEST_IS_DIR))
-        return check_file(place, options);
-    if (g_file_test(file, G_FILE_TEST_EXISTS))
-        return check_file(file, options);
+    bool is_lesson = g_file_test(file, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
+    if (is_lesson || !g_file_test(place, G_FILE_TEST_IS_DIR))
+        return check_file(is_lesson ? file : place, options);
     g_autoptr(GError) error = NULL;
     g_autoptr(Course) course = course_load(place, NULL, &error);
     if (!course) {

@@ -23,7 +23,7 @@ static unsigned part_of_row(CoroscopeCourseList *self, GtkListBoxRow *row)
 {
     const CourseEntry *entry =
         course_entry(self->course, (unsigned)gtk_list_box_row_get_index(row));
-    return entry->lesson ? lesson_part(entry->lesson) : 0;
+    return entry->part;
 }
 
 static void set_part_header(GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)

@@ -37,7 +37,12 @@ static guint signals[SIGNALS];
 static char *read_program(const char *path, GError **error)
 {
     GStatBuf status;
-    if (g_stat(path, &status) == 0 && (guint64)status.st_size > LIMIT_PROGRAM_BYTES) {
+    gboolean is_there = g_stat(path, &status) == 0;
+    if (is_there && !S_ISREG(status.st_mode)) {
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_READ, _("%s: this is no file"), path);
+        return NULL;
+    }
+    if (is_there && (guint64)status.st_size > LIMIT_PROGRAM_BYTES) {
         g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_QUOTA,
                     _("%s: a program may have %zu bytes"), path, LIMIT_PROGRAM_BYTES);
         return NULL;

@@ -300,7 +300,7 @@ void window_open_document(CoroscopeWindow *self, CoroscopeDocument *document)
     window_remember(self);
 }
 
-void window_open_entry(CoroscopeWindow *self, guint index)
+gboolean window_open_entry(CoroscopeWindow *self, guint index)
 {
     g_autoptr(GError) error = NULL;
     const CourseEntry *entry = course_entry(self->course, index);
@@ -310,17 +310,19 @@ void window_open_entry(CoroscopeWindow *self, guint index)
         coroscope_course_list_mark(
             self->course_list,
             self->document ? index_of(self, coroscope_document_get_entry(self->document)) : -1);
-        return;
+        return FALSE;
     }
     window_open_document(self, document);
+    return TRUE;
 }
 
 void window_open_neighbour(CoroscopeWindow *self, int by)
 {
     const CourseEntry *entry = self->document ? coroscope_document_get_entry(self->document) : NULL;
     int index = entry ? index_of(self, entry) + by : 0;
-    if (self->course && index >= 0 && index < (int)course_length(self->course))
-        window_open_entry(self, (guint)index);
+    int count = self->course ? (int)course_length(self->course) : 0;
+    while (index >= 0 && index < count && !window_open_entry(self, (guint)index))
+        index += by;
 }
 
 void coroscope_window_open_path(CoroscopeWindow *self, const char *path)

@@ -81,8 +81,9 @@ void window_update_actions(CoroscopeWindow *self);
 /* ---- window-document.c ---- */
 
 CoroscopeSession *window_session(CoroscopeWindow *self);
-void window_open_entry(CoroscopeWindow *self, guint index);
-/* The lesson after or before the one that is open. */
+/* FALSE when it cannot be opened: that is said then, and what was open stays. */
+gboolean window_open_entry(CoroscopeWindow *self, guint index);
+/* The next lesson after or before the one that is open that can be. */
 void window_open_neighbour(CoroscopeWindow *self, int by);
 /* Takes the document over. */
 void window_open_document(CoroscopeWindow *self, CoroscopeDocument *document);

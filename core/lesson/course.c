@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 
+#include <glib/gstdio.h>
+
 struct Course {
     GPtrArray *entries; /* of CourseEntry, sorted */
 };
@@ -38,19 +40,25 @@ void course_free(Course *course)
     g_free(course);
 }
 
+/* Whatever it is that has the name, a link to nowhere too: lesson_load() says what is wrong. */
+static gboolean is_there(const char *path)
+{
+    return g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+}
+
 /* The lesson's file in the first language that has one; NULL when the folder is no lesson. */
 static char *lesson_file_in(const char *folder, const char *const *languages)
 {
     for (unsigned i = 0; languages && languages[i]; i++) {
         g_autofree char *name = g_strdup_printf("lesson.%s.md", languages[i]);
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        if (is_there(path))
             return g_steal_pointer(&path);
         if (g_str_equal(languages[i], "en") || g_str_equal(languages[i], "C"))
             break;
     }
     g_autofree char *path = g_build_filename(folder, "lesson.md", NULL);
-    return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&path) : NULL;
+    return is_there(path) ? g_steal_pointer(&path) : NULL;
 }
 
 static void add_lesson(Course *course, const char *path, const char *id)
@@ -58,12 +66,35 @@ static void add_lesson(Course *course, const char *path, const char *id)
     CourseEntry *entry = g_new0(CourseEntry, 1);
     entry->id = g_strdup(id);
     entry->lesson = lesson_load(path, &entry->error);
+    entry->part = entry->lesson                                     ? lesson_part(entry->lesson)
+                  : g_ascii_isdigit(*id) && !g_ascii_isdigit(id[1]) ? (unsigned)(*id - '0')
+                                                                    : 0;
     g_ptr_array_add(course->entries, entry);
 }
 
-static void add_folder(Course *course, const char *folder, const char *id,
-                       const char *const *languages, unsigned depth)
+/* A folder on the way from the course's to a lesson. */
+typedef struct FolderOnTheWay {
+    const struct FolderOnTheWay *above;
+    guint64 device, inode;
+} FolderOnTheWay;
+
+static gboolean leads_back(const FolderOnTheWay *folder)
 {
+    for (const FolderOnTheWay *above = folder->above; above; above = above->above)
+        if (above->device == folder->device && above->inode == folder->inode)
+            return TRUE;
+    return FALSE;
+}
+
+static void add_folder(Course *course, const char *folder, const char *id,
+                       const char *const *languages, unsigned depth, const FolderOnTheWay *above)
+{
+    GStatBuf status;
+    if (g_stat(folder, &status) != 0)
+        return;
+    FolderOnTheWay way = {.above = above, .device = status.st_dev, .inode = status.st_ino};
+    if (leads_back(&way))
+        return;
     g_autofree char *file = *id ? lesson_file_in(folder, languages) : NULL;
     if (file) {
         add_lesson(course, file, id);
@@ -74,18 +105,17 @@ static void add_folder(Course *course, const char *folder, const char *id,
         g_autofree char *inside = g_build_filename(folder, name, NULL);
         g_autofree char *inside_id = *id ? g_strdup_printf("%s/%s", id, name) : g_strdup(name);
         if (*name != '.' && g_file_test(inside, G_FILE_TEST_IS_DIR))
-            add_folder(course, inside, inside_id, languages, depth - 1);
+            add_folder(course, inside, inside_id, languages, depth - 1, &way);
     }
 }
 
-/* Broken lessons have no part of their own: their folder's name puts them in place. */
+/* Those that nobody knows the part of come last. */
 static gint compare_entries(gconstpointer a, gconstpointer b)
 {
     const CourseEntry *first = *(const CourseEntry *const *)a;
     const CourseEntry *second = *(const CourseEntry *const *)b;
-    if (first->lesson && second->lesson &&
-        lesson_part(first->lesson) != lesson_part(second->lesson))
-        return lesson_part(first->lesson) < lesson_part(second->lesson) ? -1 : 1;
+    if (first->part != second->part)
+        return first->part - 1 < second->part - 1 ? -1 : 1;
     return g_strcmp0(first->id, second->id);
 }
 
@@ -99,7 +129,7 @@ Course *course_load(const char *folder, const char *const *languages, GError **e
     }
     Course *course = g_new0(Course, 1);
     course->entries = g_ptr_array_new_with_free_func(entry_free);
-    add_folder(course, folder, "", languages, LIMIT_COURSE_DEPTH);
+    add_folder(course, folder, "", languages, LIMIT_COURSE_DEPTH, NULL);
     g_ptr_array_sort(course->entries, compare_entries);
     return course;
 }

@@ -5,7 +5,8 @@
  * A lesson is a folder with a file `lesson.md`; where one stands beside it for one
  * of the given languages (`lesson.zh_CN.md`), that is read instead. Lessons are
  * ordered by part, then by the name of their folder. One that cannot be read
- * stays in the course with its error, and the others stay usable.
+ * stays in the course with its error, in the part whose number its folder's name begins with, and
+ * the others stay usable. A folder that leads back to one above it is left out.
  */
 #pragma once
 
@@ -18,6 +19,7 @@ typedef struct {
     char *id; /* its folder below the course's, stable between versions: "1-generators/grep" */
     Lesson *lesson; /* owned by the course */
     GError *error;
+    unsigned part; /* 1 to 9; 0 when nobody knows */
 } CourseEntry;
 
 /* Fails only when the folder itself cannot be read. languages: as g_get_language_names() gives. */

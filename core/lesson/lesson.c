@@ -103,7 +103,12 @@ Lesson *lesson_parse(const char *path, const char *bytes, gssize length, GError 
 Lesson *lesson_load(const char *path, GError **error)
 {
     GStatBuf status;
-    if (g_stat(path, &status) == 0 && (guint64)status.st_size > LIMIT_LESSON_BYTES) {
+    gboolean is_there = g_stat(path, &status) == 0;
+    if (is_there && !S_ISREG(status.st_mode)) {
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_READ, "%s: this is no file", path);
+        return NULL;
+    }
+    if (is_there && (guint64)status.st_size > LIMIT_LESSON_BYTES) {
         g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_QUOTA,
                     "%s: a lesson may have %zu bytes, this file has %" G_GUINT64_FORMAT, path,
                     LIMIT_LESSON_BYTES, (guint64)status.st_size);

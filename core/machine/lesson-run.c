@@ -47,6 +47,11 @@ static char *read_file(const Lesson *lesson, const char *key, GError **error)
     char *text;
     gsize length;
     g_autoptr(GError) cause = NULL;
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_READ, "%s:%u: %s is no file",
+                    lesson_path(lesson), entry->line, entry->text);
+        return NULL;
+    }
     if (!g_file_get_contents(path, &text, &length, &cause)) {
         g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_READ, "%s:%u: %s", lesson_path(lesson),
                     entry->line, cause->message);
