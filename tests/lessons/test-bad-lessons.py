@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Lessons with mistakes: each is told with file and line, status 1, and the lessons beside it are still checked."""
+import os
 import pathlib
 import subprocess
 import sys
@@ -81,6 +82,49 @@ expect("a translation with another stop", HEADER + "```stop\nat: end\n```\n", "a
        **{"lesson.xx.md": HEADER + "```stop\nat: start\n```\n"})
 expect("a translation that lacks one", HEADER + "```stop\nat: end\n```\n", "has more directives",
        **{"lesson.xx.md": HEADER})
+for kind in ("runs", "receives", "queue"):
+    expect(f"a question of the kind {kind} without answer",
+           HEADER + f"```question\nkind: {kind}\nat: start\nask: What?\n```\n", "a/lesson.md:6: the question has no answer")
+expect("a choice without a wrong answer", HEADER + "```question\nkind: choice\nask: What?\nright: This.\n```\n",
+       "a/lesson.md:6: a choice needs right answers and wrong ones")
+expect("a question of no kind", HEADER + "```question\nkind: riddle\nask: What?\n```\n", "a/lesson.md:7: ")
+expect("a moment that happens, against its word", HEADER + EXPERIMENT + "never: yield 4 in count\n```\n",
+       "a/lesson.md:12: the experiment does not do this: never")
+expect("an experiment that python3 sees otherwise",
+       HEADER + "\n```experiment\ntry: It.\nfind: print(x)\nput: print(x, hasattr(__import__('sys'), '_git'))\nsee: x\n"
+       "prints: 3\n```\n", "a/lesson.md:7: the experiment differs: output line 1")
+expect("a stop with a view that is none", HEADER + "```stop\nat: end\nview: stack\n```\n", "a/lesson.md:8: ")
+
+
+def place(what, make, message):
+    """Whatever `make` puts there, it is told, and the lesson beside it is checked; no waiting, no reading for ever."""
+    with tempfile.TemporaryDirectory() as folder:
+        for lesson in "ab":
+            os.mkdir(f"{folder}/{lesson}")
+            pathlib.Path(folder, lesson, "count.py").write_text(PROGRAM)
+        pathlib.Path(folder, "b/lesson.md").write_text(HEADER)
+        make(f"{folder}/a")
+        answer = subprocess.run([program, "check", "--no-python", folder], capture_output=True, timeout=100, text=True)
+        good = "b/lesson.md: 0 stops" in answer.stdout and answer.returncode == (1 if message else 0)
+        tap.check(good and message in answer.stderr, what, answer)
+        return answer
+
+
+def with_fifo_program(folder):
+    os.unlink(f"{folder}/count.py")
+    os.mkfifo(f"{folder}/count.py")
+    pathlib.Path(folder, "lesson.md").write_text(HEADER)
+
+
+place("a folder in a lesson's place", lambda folder: os.mkdir(f"{folder}/lesson.md"), "a/lesson.md: this is no file")
+place("a FIFO in a lesson's place", lambda folder: os.mkfifo(f"{folder}/lesson.md"), "a/lesson.md: this is no file")
+place("a device in a lesson's place", lambda folder: os.symlink("/dev/zero", f"{folder}/lesson.md"),
+      "a/lesson.md: this is no file")
+place("a link to itself", lambda folder: os.symlink("lesson.md", f"{folder}/lesson.md"), "a/lesson.md")
+place("a FIFO in a program's place", with_fifo_program, "a/lesson.md:4: count.py is no file")
+answer = place("a folder that leads back", lambda folder: os.symlink("..", f"{folder}/back"), "")
+tap.check(answer.stdout.count("b/lesson.md") == 1, "... and is left out", answer)
+
 answer = subprocess.run([program, "check", "/nowhere"], capture_output=True, text=True)
 tap.check(answer.returncode == 1 and "/nowhere" in answer.stderr, "a place that is not there", answer)
 tap.finish()
