@@ -336,13 +336,37 @@ static const char *const kept_keys[] = {"at",      "kind",  "find",   "put",    
                                         "last",    "count", "seed",   "prints",  "silent",
                                         "happens", "never", "policy", "quantum", "view"};
 
+/* What is translated, but must be there where the original has it. */
+static const char *const translated_keys[] = {"look", "hint", "because", "watch"};
+
+static bool have_same_choices(const LessonPiece *original, const LessonPiece *translated)
+{
+    unsigned count = lesson_choice_count(original);
+    if (count != lesson_choice_count(translated))
+        return false;
+    for (unsigned i = 0; i < count; i++)
+        if (lesson_choice(original, i).right != lesson_choice(translated, i).right)
+            return false;
+    return true;
+}
+
+static unsigned count_of(const LessonPiece *piece, const char *key)
+{
+    unsigned count = 0;
+    while (lesson_piece_entry(piece, key, count))
+        count++;
+    return count;
+}
+
 static const char *difference(const LessonPiece *original, const LessonPiece *translated)
 {
     if (original->kind != translated->kind)
         return "the directive is of another kind";
-    if (original->kind == LESSON_QUESTION &&
-        lesson_choice_count(original) != lesson_choice_count(translated))
+    if (original->kind == LESSON_QUESTION && !have_same_choices(original, translated))
         return "the question has other choices";
+    for (size_t i = 0; i < G_N_ELEMENTS(translated_keys); i++)
+        if (count_of(original, translated_keys[i]) != count_of(translated, translated_keys[i]))
+            return translated_keys[i];
     for (size_t i = 0; i < G_N_ELEMENTS(kept_keys); i++)
         for (unsigned n = 0;; n++) {
             const LessonEntry *ours = lesson_piece_entry(original, kept_keys[i], n);

@@ -125,6 +125,12 @@ place("a FIFO in a program's place", with_fifo_program, "a/lesson.md:4: count.py
 answer = place("a folder that leads back", lambda folder: os.symlink("..", f"{folder}/back"), "")
 tap.check(answer.stdout.count("b/lesson.md") == 1, "... and is left out", answer)
 
+CHOICE = "```question\nkind: choice\nask: What?\nright: This.\nwrong: That.\n```\n"
+expect("a translation in which the wrong answer is right", HEADER + CHOICE,
+       "a/lesson.xx.md:6: differs from", **{"lesson.xx.md": HEADER + CHOICE.replace("right: This.\nwrong: That.", "wrong: a\nright: b")})
+expect("a translation without the hint", HEADER + CHOICE.replace("right", "hint: Think.\nright"),
+       "6: hint", **{"lesson.xx.md": HEADER + CHOICE})
+
 answer = subprocess.run([program, "check", "/nowhere"], capture_output=True, text=True)
 tap.check(answer.returncode == 1 and "/nowhere" in answer.stderr, "a place that is not there", answer)
 tap.finish()
