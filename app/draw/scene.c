@@ -7,7 +7,7 @@
 #define KEY_HEIGHT 20.0
 #define KEY_MARGIN 12.0
 #define KEY_SYMBOL 28.0
-#define KEY_GAP 18.0
+#define KEY_GAP 14.0
 #define LEAST_FOR_LEGEND 220.0
 #define LEGEND_SHARE 0.15
 

@@ -220,6 +220,24 @@ static void draw_ruler(TimelineDrawing *drawing)
     fill(drawing, (SceneRectangle){plot.x, plot.y - 1, plot.width, 1}, base->panel_line);
 }
 
+/* Where the lanes that are seen stand among all of them, when there are more. */
+static void draw_scroll_mark(const TimelineDrawing *drawing)
+{
+    const Timeline *timeline = drawing->timeline;
+    double seen = timeline_seen_height(timeline), all = timeline_lanes_height(timeline);
+    if (all <= seen + 1 || seen < 8)
+        return;
+    SceneRectangle plot = timeline_plot(timeline);
+    const double width = 4 * timeline->text_scale;
+    brush_rounded(&drawing->brush,
+                  (SceneRectangle){plot.x + plot.width - width - 1,
+                                   plot.y + timeline_scrolled(timeline) * seen / all, width,
+                                   MAX(seen * seen / all, 2 * width)},
+                  width / 2);
+    brush_color(&drawing->brush, drawing->brush.base->faint);
+    cairo_fill(drawing->brush.cairo);
+}
+
 /* ---- All of it ---- */
 
 static void draw_all(TimelineDrawing *drawing)
@@ -239,6 +257,7 @@ static void draw_all(TimelineDrawing *drawing)
     draw_marks(drawing);
     cairo_restore(cairo);
     draw_names(drawing);
+    draw_scroll_mark(drawing);
     draw_cursor(drawing);
 }
 

@@ -70,11 +70,16 @@ static gboolean lives_in_view(const Timeline *timeline, const TimelineCandidate 
            (double)candidate->end > timeline->from;
 }
 
+/* How many rows of the least height there is room for. */
+static double room_of(const Timeline *timeline)
+{
+    return timeline_seen_height(timeline) / (ROW_LEAST * timeline->text_scale);
+}
+
 /* Where there is no room for all, those that do not live in what is shown are left out. */
 static void choose_rows(Timeline *timeline)
 {
-    double room = timeline_seen_height(timeline) / (ROW_LEAST * timeline->text_scale);
-    gboolean all = timeline->candidates->len <= room;
+    gboolean all = timeline->candidates->len <= room_of(timeline);
     g_array_set_size(timeline->rows, 0);
     for (guint i = 0; i < timeline->candidates->len; i++) {
         const TimelineCandidate *candidate =
@@ -90,6 +95,10 @@ static void place_rows(Timeline *timeline)
     choose_rows(timeline);
     double fitting = floor(timeline_seen_height(timeline) / MAX(timeline->rows->len, 1));
     timeline->row_height = CLAMP(fitting, least, most);
+    /* More than there is room for are scrolled; those that are seen are whole. */
+    double whole = MAX(floor(room_of(timeline)), 1);
+    if (fitting < least)
+        timeline->row_height = MAX(floor(timeline_seen_height(timeline) / whole), least);
     timeline_scroll(timeline, 0);
 }
 
@@ -292,8 +301,13 @@ double timeline_scrolled(const Timeline *timeline)
 double timeline_natural_height(const Timeline *timeline, double most)
 {
     const double comfortable = 24;
-    double rows = MAX(timeline->rows->len, 1);
-    return MIN(timeline->ruler_height + rows * floor(comfortable * timeline->text_scale), most);
+    double rows = MAX(timeline->candidates->len, 1);
+    double ruler = floor(RULER_HEIGHT * timeline->text_scale);
+    double natural = ruler + rows * floor(comfortable * timeline->text_scale);
+    if (natural <= most)
+        return natural;
+    double least = ROW_LEAST * timeline->text_scale;
+    return ruler + MAX(MIN(rows, floor((most - ruler) / least)), 1) * least;
 }
 
 /* ---- What is where ---- */

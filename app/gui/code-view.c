@@ -26,6 +26,9 @@ struct _CoroscopeCodeView {
     gboolean is_loading; /* the program's buffer is being set by us */
     char *ran;           /* the text that the session runs */
     guint32 source;      /* id of the source that is shown, 0 unknown */
+    guint32 line;        /* that was scrolled to last, 0 none */
+    double height;       /* of what is seen, when that was done */
+    guint settle;        /* source id, 0 when there is nothing to do */
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeCodeView, coroscope_code_view, COROSCOPE_TYPE_VIEW)
@@ -135,12 +138,45 @@ static void scroll_to_line(CoroscopeCodeView *self, guint32 line)
 {
     GtkTextIter place;
     GtkTextBuffer *buffer = GTK_TEXT_BUFFER(shown_buffer(self));
+    self->line = line;
     if (line == 0 || gtk_widget_has_focus(GTK_WIDGET(self->view)) ||
         !gtk_text_buffer_get_iter_at_line(buffer, &place, (int)line - 1))
         return;
     gtk_text_buffer_place_cursor(buffer, &place);
     gtk_text_view_scroll_to_mark(GTK_TEXT_VIEW(self->view), gtk_text_buffer_get_insert(buffer),
                                  0.12, FALSE, 0, 0);
+}
+
+/* A view that was given another height shows the same line; a program that fits, all of it: the
+ * text view alone would leave it scrolled away. */
+static gboolean settle_late(gpointer data)
+{
+    CoroscopeCodeView *self = data;
+    GtkTextView *view = GTK_TEXT_VIEW(self->view);
+    GtkAdjustment *scroll = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
+    GtkTextIter end;
+    int top, height;
+    self->settle = 0;
+    gtk_text_buffer_get_end_iter(gtk_text_view_get_buffer(view), &end);
+    gtk_text_view_get_line_yrange(view, &end, &top, &height);
+    if (top + height <= gtk_adjustment_get_page_size(scroll)) {
+        gtk_adjustment_set_value(scroll, 0);
+        /* Also when it was 0 before, which is not what the text view shows then. */
+        g_signal_emit_by_name(scroll, "value-changed");
+    } else {
+        scroll_to_line(self, self->line);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static void height_changed(CoroscopeCodeView *self, GtkAdjustment *scroll)
+{
+    double height = gtk_adjustment_get_page_size(scroll);
+    if (height == self->height)
+        return;
+    self->height = height;
+    if (!self->settle)
+        self->settle = g_idle_add(settle_late, self);
 }
 
 static void show_problem(CoroscopeCodeView *self, const World *world)
@@ -384,6 +420,7 @@ static gboolean grab_focus(GtkWidget *widget)
 static void dispose(GObject *object)
 {
     CoroscopeCodeView *self = COROSCOPE_CODE_VIEW(object);
+    g_clear_handle_id(&self->settle, g_source_remove);
     if (self->program)
         g_signal_handlers_disconnect_by_data(self->program, self);
     g_clear_object(&self->document);
@@ -423,6 +460,8 @@ static void coroscope_code_view_init(CoroscopeCodeView *self)
     self->other = code_buffer_new();
     code_view_add_mark_icons(self->view);
     gtk_text_view_set_buffer(GTK_TEXT_VIEW(self->view), GTK_TEXT_BUFFER(self->program));
+    g_signal_connect_object(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(self->view)), "changed",
+                            G_CALLBACK(height_changed), self, G_CONNECT_SWAPPED);
     g_signal_connect_swapped(self->program, "changed", G_CALLBACK(text_changed), self);
     coroscope_theme_follow(self, G_CALLBACK(follow_theme));
     follow_theme(self);

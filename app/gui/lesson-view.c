@@ -8,7 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define TEXT_COLUMN_WIDTH 560
+#define TEXT_COLUMN_WIDTH 640
 /* Pieces of a lesson that are built before the main loop has its turn: about a screen of them. */
 #define PIECES_AT_ONCE 12
 
@@ -69,7 +69,8 @@ static GtkWidget *stop_button(CoroscopeLessonView *self, const LessonPiece *piec
     gtk_label_set_wrap(GTK_LABEL(what), TRUE);
     gtk_label_set_xalign(GTK_LABEL(what), 0);
     gtk_widget_set_hexpand(what, TRUE);
-    gtk_widget_set_valign(number, GTK_ALIGN_START);
+    gtk_widget_set_valign(number, GTK_ALIGN_BASELINE);
+    gtk_widget_set_valign(what, GTK_ALIGN_BASELINE);
     gtk_label_set_natural_wrap_mode(GTK_LABEL(what), GTK_NATURAL_WRAP_NONE);
     gtk_widget_add_css_class(number, "stop-number");
     gtk_widget_add_css_class(what, "stop-look");
@@ -356,6 +357,7 @@ static void coroscope_lesson_view_init(CoroscopeLessonView *self)
     gtk_widget_add_css_class(self->column, "lesson-column");
     GtkWidget *clamp = adw_clamp_new();
     adw_clamp_set_maximum_size(ADW_CLAMP(clamp), TEXT_COLUMN_WIDTH);
+    adw_clamp_set_tightening_threshold(ADW_CLAMP(clamp), TEXT_COLUMN_WIDTH);
     adw_clamp_set_child(ADW_CLAMP(clamp), self->column);
     self->scroller = gtk_scrolled_window_new();
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER,

@@ -78,8 +78,8 @@ static void lay_out(CoroscopeStageCanvas *self)
     g_clear_pointer(&self->scene, scene_free);
     if (!world || !self->view || width <= 0 || height <= 0)
         return;
-    self->scene =
-        self->view->layout(world, &(ViewRoom){width, height, self->text_scale, self->memory});
+    double text_scale = MAX(self->text_scale, coroscope_text_scale(self->area));
+    self->scene = self->view->layout(world, &(ViewRoom){width, height, text_scale, self->memory});
     if (!self->describe)
         self->describe = g_idle_add_full(G_PRIORITY_HIGH_IDLE, describe_late, self, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "gui/actions.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 enum { PANELS = 2, MOST_VIEWS = 8 };
@@ -82,10 +83,15 @@ static void make_panel(CoroscopeStageView *self, Panel *panel, gboolean is_first
     gtk_box_append(GTK_BOX(bar), view_buttons(self, panel));
     panel->summary = gtk_label_new("");
     gtk_label_set_xalign(GTK_LABEL(panel->summary), 0);
-    gtk_label_set_ellipsize(GTK_LABEL(panel->summary), PANGO_ELLIPSIZE_END);
-    gtk_widget_set_hexpand(panel->summary, TRUE);
+    gtk_label_set_single_line_mode(GTK_LABEL(panel->summary), TRUE);
     gtk_widget_add_css_class(panel->summary, "dim-label");
-    gtk_box_append(GTK_BOX(bar), panel->summary);
+    /* Half a summary would say less than none: the stage itself says all of it. */
+    GtkWidget *room = adw_squeezer_new();
+    adw_squeezer_set_allow_none(ADW_SQUEEZER(room), TRUE);
+    adw_squeezer_set_xalign(ADW_SQUEEZER(room), 0);
+    adw_squeezer_add(ADW_SQUEEZER(room), panel->summary);
+    gtk_widget_set_hexpand(room, TRUE);
+    gtk_box_append(GTK_BOX(bar), room);
     GtkWidget *split = coroscope_action_button(
         ACTION_two_views, is_first ? "view-dual-symbolic" : "window-close-symbolic");
     gtk_widget_add_css_class(split, "flat");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * The palette's theme that the desktop asks for: light or dark, plain or high contrast.
+ * What the desktop asks for, in the palette's terms: light or dark, plain or high contrast, and how
+ * large text is.
  */
 #pragma once
 
@@ -9,5 +10,8 @@
 #include <gtk/gtk.h>
 
 PaletteTheme coroscope_theme(void);
+/* How much larger than Adwaita's the text of a widget is: at least 1, at most 3. What is drawn
+ * grows along with it. */
+double coroscope_text_scale(GtkWidget *widget);
 /* Calls `changed`, swapped, with the object as long as it lives whenever the theme is another. */
 void coroscope_theme_follow(gpointer object, GCallback changed);

@@ -27,7 +27,7 @@ struct _CoroscopeTimelineView {
     Timeline *timeline;
     SceneTexts *texts;
     SceneMark hovered;
-    guint index, describe; /* source ids, 0 when there is nothing to do */
+    guint index, describe, fit; /* source ids, 0 when there is nothing to do */
     double drag_x;
     gboolean is_dragging;
 };
@@ -61,9 +61,28 @@ static void redraw(CoroscopeTimelineView *self)
     gtk_widget_queue_draw(self->area);
 }
 
+static void fit_height(CoroscopeTimelineView *self)
+{
+    double scale = coroscope_text_scale(self->area);
+    double height = timeline_natural_height(self->timeline, MOST_HEIGHT * scale);
+    gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(self->area),
+                                        (int)ceil(MAX(height, LEAST_HEIGHT * scale)));
+}
+
+/* Not while sizes are being given out, which asking for another would upset. */
+static gboolean fit_late(gpointer data)
+{
+    CoroscopeTimelineView *self = data;
+    self->fit = 0;
+    fit_height(self);
+    return G_SOURCE_REMOVE;
+}
+
 static void resized(CoroscopeTimelineView *self, int width, int height)
 {
-    timeline_set_room(self->timeline, width, height, 1);
+    timeline_set_room(self->timeline, width, height, coroscope_text_scale(self->area));
+    if (!self->fit)
+        self->fit = g_idle_add(fit_late, self);
     redraw(self);
 }
 
@@ -82,12 +101,6 @@ static gboolean describe(gpointer data)
 
 /* ---- Following the run ------------------------------------------------------------------------
  */
-
-static void fit_height(CoroscopeTimelineView *self)
-{
-    int height = (int)ceil(timeline_natural_height(self->timeline, MOST_HEIGHT));
-    gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(self->area), MAX(height, LEAST_HEIGHT));
-}
 
 /* Folds what was never folded, so that the lanes know all of the run. */
 static gboolean index_slice(gpointer data)
@@ -288,6 +301,7 @@ static void dispose(GObject *object)
 {
     CoroscopeTimelineView *self = COROSCOPE_TIMELINE_VIEW(object);
     g_clear_handle_id(&self->index, g_source_remove);
+    g_clear_handle_id(&self->fit, g_source_remove);
     g_clear_handle_id(&self->describe, g_source_remove);
     G_OBJECT_CLASS(coroscope_timeline_view_parent_class)->dispose(object);
 }

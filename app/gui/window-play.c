@@ -95,6 +95,8 @@ void window_toggle_present(CoroscopeWindow *self)
         window_toast(self, _("Page Down and Page Up go through the stops; Escape ends presenting"));
     } else {
         gtk_window_unfullscreen(GTK_WINDOW(self));
+        if (self->toast)
+            adw_toast_dismiss(self->toast);
         if (self->pointer && gtk_widget_get_visible(self->pointer))
             window_toggle_pointer(self);
     }
@@ -153,6 +155,7 @@ static GtkWidget *notes_window(CoroscopeWindow *self)
     gtk_label_set_xalign(GTK_LABEL(label), 0);
     gtk_label_set_yalign(GTK_LABEL(label), 0);
     gtk_label_set_selectable(GTK_LABEL(label), TRUE);
+    gtk_widget_set_can_focus(label, FALSE);
     gtk_widget_add_css_class(label, "notes");
     gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), label);
     gtk_widget_set_vexpand(scroller, TRUE);

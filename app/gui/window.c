@@ -11,6 +11,8 @@
 #define NARROW 1180
 /* From that width on the course stands beside the lesson. */
 #define ROOMY 1500
+/* A window on a wall, whose text is larger. */
+#define VAST 2900
 /* Milliseconds before a changed size or place is stored. */
 #define REMEMBER_DELAY 800
 
@@ -158,9 +160,14 @@ static void fold_course(CoroscopeWindow *self, int width)
 
 static void adapt(CoroscopeWindow *self, int width)
 {
+    gboolean was_vast = gtk_widget_has_css_class(GTK_WIDGET(self), "vast");
     fold_course(self, width);
-    if (is_turned(self) == (width < NARROW))
+    if (is_turned(self) == (width < NARROW) && was_vast == (width >= VAST))
         return;
+    if (was_vast)
+        gtk_widget_remove_css_class(GTK_WIDGET(self), "vast");
+    else if (width >= VAST)
+        gtk_widget_add_css_class(GTK_WIDGET(self), "vast");
     turn_panes(self, width < NARROW);
     if (!self->place_panes)
         self->place_panes = g_timeout_add(30, place_late, self);
