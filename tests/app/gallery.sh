@@ -8,15 +8,20 @@ folder=$(realpath "$2")
 here=$(cd "$(dirname "$0")" && pwd)
 
 if [ "${COROSCOPE_GALLERY_SIZE:-}" = "" ]; then
+    # Side by side: a picture is mostly waiting for the window to come to rest.
+    tours=
     for size in 1280x800 1920x1080; do
         for scheme in light dark; do
             dark=
             [ $scheme = light ] || dark=1
             COROSCOPE_GALLERY_SIZE=$size COROSCOPE_GALLERY_NAME=$scheme-$size COROSCOPE_DARK=$dark GTK_A11Y=none \
-                "$here/headless.sh" "$build" "$size" "$0" "$build" "$folder"
+                "$here/headless.sh" "$build" "$size" "$0" "$build" "$folder" &
+            tours="$tours $!"
         done
     done
-    exit
+    status=0
+    for tour in $tours; do wait "$tour" || status=1; done
+    exit $status
 fi
 
 size=$COROSCOPE_GALLERY_SIZE
