@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Bodies that are C functions, and what such a function calls to trap. */
+#define TASK_WITHOUT_PLACES
 #include "kernel/c-task.h"
 
 #include "kernel/private.h"
@@ -113,11 +114,12 @@ Coro *task_body_coro(const KernelBody *body)
     return body->type == &c_body ? ((const CBody *)body)->coro : NULL;
 }
 
-KernelBody *task_body_named(Kernel *kernel, TaskFunction function, void *data, const char *title)
+KernelBody *task_body_at(Kernel *kernel, TaskFunction function, void *data, const char *title,
+                         const CoroPlace *place)
 {
     CBody *body = g_new0(CBody, 1);
     body->head.type = &c_body;
-    body->coro = coro_create(kernel->pool, entry, body, title);
+    body->coro = coro_create_at(kernel->pool, entry, body, title, place);
     if (!body->coro) {
         g_free(body);
         errno = ENOMEM;
@@ -154,11 +156,17 @@ static void forget_error(Task *self)
     self->error = NULL;
 }
 
+Task *task_at(Task *self, const CoroPlace *place)
+{
+    self->place = place;
+    return self;
+}
+
 /* Back to the loop, until it is this task's turn again. */
 static void stop(Task *self)
 {
     kernel_settle(task_kernel(self));
-    coro_yield(own_coro(self), NULL);
+    coro_yield_at(own_coro(self), NULL, self->place ? self->place : CORO_PLACE("trap"));
 }
 
 /* What the kernel resumed the task with. */
@@ -201,8 +209,9 @@ bool task_after_switch(Task *self)
     return answer.status == TASK_ANSWERED;
 }
 
-bool task_yield_slowly(Task *self)
+bool task_yield_slowly(Task *self, const CoroPlace *place)
 {
+    self->place = place;
     forget_error(self);
     if (is_ending(self))
         return false;
@@ -277,7 +286,7 @@ uint32_t task_get_id(Task *self)
 
 uint32_t task_new_named(Task *self, TaskFunction function, void *data, const char *title)
 {
-    KernelBody *body = task_body_named(task_kernel(self), function, data, title);
+    KernelBody *body = task_body_at(task_kernel(self), function, data, title, self->place);
     if (!body)
         return 0;
     KernelValue argument = kernel_body_value(body);

@@ -57,14 +57,15 @@ struct Task {
     KernelBody *body;
     GPtrArray *callers; /* bodies below it that called it as a subroutine; NULL without any */
     KernelInput input;
-    KernelValue sticky;    /* its last answer, with KERNEL_QUIRK_STICKY_ANSWERS */
-    KernelRequest request; /* a C task's present trap */
-    bool trapping;         /* a C task has filled in `request` */
-    KernelError *error;    /* a C task's: what its last trap was refused with */
-    bool fails;            /* a C task's: it returns with `error` */
-    bool cancelled;        /* somebody raised Cancelled in it */
-    bool closed;           /* its bodies have been closed: it is over at its next turn */
-    uint64_t burst;        /* what is left of its Compute */
+    KernelValue sticky;     /* its last answer, with KERNEL_QUIRK_STICKY_ANSWERS */
+    KernelRequest request;  /* a C task's present trap */
+    const CoroPlace *place; /* a C task's: of its present trap */
+    bool trapping;          /* a C task has filled in `request` */
+    KernelError *error;     /* a C task's: what its last trap was refused with */
+    bool fails;             /* a C task's: it returns with `error` */
+    bool cancelled;         /* somebody raised Cancelled in it */
+    bool closed;            /* its bodies have been closed: it is over at its next turn */
+    uint64_t burst;         /* what is left of its Compute */
 
     /* Waiting. */
     Waiter waiter;

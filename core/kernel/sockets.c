@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Waiting socket calls for tasks: try, wait, try again. */
+#define TASK_WITHOUT_PLACES
 #include "kernel/sockets.h"
 
 #include <errno.h>

@@ -45,3 +45,13 @@ int task_receive(Task *self, KernelSockets *sockets, int descriptor, char *buffe
 /* All of it; 0 when done. The timeout is for each wait. */
 int task_send_all(Task *self, KernelSockets *sockets, int descriptor, const char *bytes,
                   size_t size, int64_t timeout);
+
+/* As the calls of c-task.h, they note where they are made. */
+#if !defined(TASK_WITHOUT_PLACES)
+#define task_accept(self, sockets, descriptor) \
+    task_accept(TASK_HERE(self, "accept"), (sockets), (descriptor))
+#define task_receive(self, sockets, descriptor, buffer, size, timeout) \
+    task_receive(TASK_HERE(self, "receive"), (sockets), (descriptor), (buffer), (size), (timeout))
+#define task_send_all(self, sockets, descriptor, bytes, size, timeout) \
+    task_send_all(TASK_HERE(self, "send"), (sockets), (descriptor), (bytes), (size), (timeout))
+#endif

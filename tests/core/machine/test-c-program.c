@@ -71,6 +71,26 @@ static void assert_same_logs(const Log *a, const Log *b)
     }
 }
 
+/* A task's traps are lines of the program, though the kernel's own code makes the switch. */
+static void test_lines_of_traps(void)
+{
+    const MachineCProgram *program = edition_find("kernel_tasks");
+    g_autoptr(Machine) machine = machine_new_c(program, &(MachineSettings){0});
+    g_assert_cmpint(machine_advance(machine, &never, 0), ==, MACHINE_ENDED);
+    g_auto(GStrv) lines = g_strsplit(program->text, "\n", -1);
+    const Log *log = machine_log(machine);
+    unsigned traps = 0;
+    LogIterator events = log_iterate(log, 0);
+    for (Event event; log_iterator_next(&events, &event);) {
+        if (event.kind != EVENT_YIELDED)
+            continue;
+        g_assert_cmpuint(event.yielded.line, >, 0);
+        g_assert_nonnull(strstr(lines[event.yielded.line - 1], "task_"));
+        traps++;
+    }
+    g_assert_cmpuint(traps, ==, 6 + 3 + 1 + 2); /* yields of both, GetTid, NewTask and WaitTask */
+}
+
 static void test_stepped_is_the_same(void)
 {
     g_autoptr(Machine) whole = run_to_end();
@@ -134,6 +154,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/machine/c-program/record", test_record);
+    g_test_add_func("/machine/c-program/lines-of-traps", test_lines_of_traps);
     g_test_add_func("/machine/c-program/stepped-is-the-same", test_stepped_is_the_same);
     g_test_add_func("/machine/c-program/stop-at-kind", test_stop_at_kind);
     g_test_add_func("/machine/c-program/free-anywhere", test_free_anywhere);
