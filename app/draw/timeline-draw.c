@@ -104,9 +104,9 @@ static void draw_mark(const TimelineDrawing *drawing, LaneMarkKind kind, double 
 static void draw_marks(const TimelineDrawing *drawing)
 {
     const Timeline *timeline = drawing->timeline;
-    size_t count;
-    const LaneMark *marks = lanes_marks(timeline->lanes, (uint64_t)timeline->from,
-                                        (uint64_t)ceil(timeline_to(timeline)), &count);
+    g_autofree LaneMark *marks = g_new(LaneMark, MARKS_MOST);
+    size_t count = lanes_marks(timeline->lanes, (uint64_t)timeline->from,
+                               (uint64_t)ceil(timeline_to(timeline)), marks, MARKS_MOST);
     if (count > MARKS_MOST)
         return;
     guint rows = drawing->after - drawing->first;

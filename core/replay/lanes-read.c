@@ -13,7 +13,7 @@ uint64_t lanes_end(const Lanes *lanes)
 
 uint32_t lanes_count(const Lanes *lanes)
 {
-    return lanes->tracks->len;
+    return lanes->count;
 }
 
 uint32_t lanes_left_out(const Lanes *lanes)
@@ -23,7 +23,7 @@ uint32_t lanes_left_out(const Lanes *lanes)
 
 const Lane *lanes_get(const Lanes *lanes, uint32_t lane)
 {
-    g_return_val_if_fail(lane < lanes->tracks->len, NULL);
+    g_return_val_if_fail(lane < lanes->count, NULL);
     return &lanes_track(lanes, lane)->lane;
 }
 
@@ -56,8 +56,9 @@ const char *lane_state_name(LaneState state)
 
 LaneReader lane_reader_at(const LaneTrack *track, uint64_t position)
 {
-    const LaneRest *rests = track->overview ? track->overview->rests.data : NULL;
-    uint32_t low = 0, high = track->overview ? track->overview->rests.count : 0;
+    const LaneOverview *overview = lane_overview(track);
+    const LaneRest *rests = overview ? overview->rests.data : NULL;
+    uint32_t low = 0, high = overview ? overview->rests.count : 0;
     while (low < high) { /* the last rest before which nothing lies beyond the position */
         uint32_t middle = low + (high - low) / 2;
         if (rests[middle].position <= position)
@@ -201,9 +202,10 @@ static void fill_from_summaries(Filling *filling, const LaneTrack *track, unsign
 /* The highest level whose buckets are at most half a column, and which the lane has; or -1. */
 static int level_for(const LaneTrack *track, double width)
 {
-    for (int level = LANE_LEVELS - 1; track->overview && level >= 0; level--) {
+    const LaneOverview *overview = lane_overview(track);
+    for (int level = LANE_LEVELS - 1; overview && level >= 0; level--) {
         if (2.0 * (double)(UINT64_C(1) << lane_bucket_bits((unsigned)level)) <= width &&
-            track->overview->levels[level].summaries.count > 0)
+            overview->levels[level].summaries.count > 0)
             return level;
     }
     return -1;
@@ -212,7 +214,7 @@ static int level_for(const LaneTrack *track, double width)
 void lanes_columns(const Lanes *lanes, uint32_t lane, uint64_t from, double width, unsigned count,
                    LaneColumn *columns)
 {
-    g_return_if_fail(width >= 1 && lane < lanes->tracks->len);
+    g_return_if_fail(width >= 1 && lane < lanes->count);
     const LaneTrack *track = lanes_track(lanes, lane);
     Filling filling = {.from = (double)from,
                        .width = width,
@@ -239,26 +241,4 @@ void lanes_columns(const Lanes *lanes, uint32_t lane, uint64_t from, double widt
         finish_column(&filling);
     while (filling.column < count)
         columns[filling.column++] = (LaneColumn){.state = LANE_ABSENT};
-}
-
-/* ---- Marks ---- */
-
-static size_t first_mark(const Lanes *lanes, uint64_t position)
-{
-    size_t low = 0, high = lanes->marks->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (g_array_index(lanes->marks, LaneMark, middle).position < position)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-const LaneMark *lanes_marks(const Lanes *lanes, uint64_t from, uint64_t to, size_t *count)
-{
-    size_t first = first_mark(lanes, from), last = first_mark(lanes, MAX(from, to));
-    *count = last - first;
-    return *count > 0 ? &g_array_index(lanes->marks, LaneMark, first) : NULL;
 }

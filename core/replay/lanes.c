@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Lanes as they grow: changes of state, marks, and the summaries of buckets that are over. */
+/* Lanes as they grow: who has one, and their changes of state. */
 #include "replay/lanes.h"
 
 #include "replay/fold.h"
@@ -7,12 +7,18 @@
 
 #include <string.h>
 
-enum { NO_LANE = UINT32_MAX, NUMBER_BYTES = 5, FIRST_ROOM = 4 };
+enum { NO_LANE = UINT32_MAX, FIRST_ROOM = 4 };
 
-static void *row_add(Lanes *lanes, LaneRow *row, uint32_t count, size_t size)
+/* Rows grow by a quarter: they are many, and what they do not use is lost. */
+static uint32_t grown(uint32_t room, uint32_t needed)
+{
+    return MAX(room + room / 4, needed + FIRST_ROOM);
+}
+
+void *lane_row_add(Lanes *lanes, LaneRow *row, uint32_t count, size_t size)
 {
     if (row->count + count > row->room) {
-        uint32_t room = MAX(row->room + row->room / 2, row->count + MAX(count, FIRST_ROOM));
+        uint32_t room = grown(row->room, row->count + count);
         lanes->memory += (room - row->room) * size;
         row->data = g_realloc_n(row->data, room, size);
         row->room = room;
@@ -21,38 +27,38 @@ static void *row_add(Lanes *lanes, LaneRow *row, uint32_t count, size_t size)
     return (char *)row->data + (row->count - count) * size;
 }
 
-static void free_track(void *data)
+static void clear_track(LaneTrack *track)
 {
-    LaneTrack *track = data;
-    g_free(track->bytes.data);
+    if (track->room == 0)
+        return;
     for (unsigned level = 0; track->overview && level < LANE_LEVELS; level++)
         g_free(track->overview->levels[level].summaries.data);
     if (track->overview)
         g_free(track->overview->rests.data);
     g_free(track->overview);
-    g_free(track);
+    g_free(track->bytes);
 }
 
 static uint32_t add_lane(Lanes *lanes, Lane lane)
 {
-    if (lanes->tracks->len == LANES_MOST) {
+    if (lanes->count == LANES_MOST) {
         lanes->left_out++;
         return NO_LANE;
     }
-    LaneTrack *track = g_new0(LaneTrack, 1);
-    track->lane = lane;
-    lanes->memory += sizeof *track + sizeof track;
-    g_ptr_array_add(lanes->tracks, track);
-    return lanes->tracks->len - 1;
+    if (lanes->count % LANE_BLOCK == 0) {
+        g_ptr_array_add(lanes->blocks, g_new0(LaneTrack, LANE_BLOCK));
+        lanes->memory += LANE_BLOCK * sizeof(LaneTrack);
+    }
+    lanes_track(lanes, lanes->count)->lane = lane;
+    return lanes->count++;
 }
 
 Lanes *lanes_new(void)
 {
     Lanes *lanes = g_new0(Lanes, 1);
-    lanes->tracks = g_ptr_array_new_with_free_func(free_track);
+    lanes->blocks = g_ptr_array_new_with_free_func(g_free);
     lanes->tasks = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     lanes->coroutines = g_array_new(FALSE, TRUE, sizeof(uint32_t));
-    lanes->marks = g_array_new(FALSE, FALSE, sizeof(LaneMark));
     for (unsigned level = 0; level < LANE_LEVELS; level++)
         lanes->active[level] = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     add_lane(lanes, (Lane){.kind = LANE_MAIN, .end = UINT32_MAX});
@@ -63,10 +69,13 @@ void lanes_free(Lanes *lanes)
 {
     if (!lanes)
         return;
-    g_ptr_array_unref(lanes->tracks);
+    for (uint32_t lane = 0; lane < lanes->count; lane++)
+        clear_track(lanes_track(lanes, lane));
+    g_ptr_array_unref(lanes->blocks);
     g_array_unref(lanes->tasks);
     g_array_unref(lanes->coroutines);
-    g_array_unref(lanes->marks);
+    g_free(lanes->marks.data);
+    g_free(lanes->mark_rests.data);
     for (unsigned level = 0; level < LANE_LEVELS; level++)
         g_array_unref(lanes->active[level]);
     g_free(lanes);
@@ -74,8 +83,7 @@ void lanes_free(Lanes *lanes)
 
 size_t lanes_memory(const Lanes *lanes)
 {
-    return lanes->memory + lanes->marks->len * sizeof(LaneMark) +
-           (lanes->tasks->len + lanes->coroutines->len) * sizeof(uint32_t);
+    return lanes->memory + (lanes->tasks->len + lanes->coroutines->len) * sizeof(uint32_t);
 }
 
 /* ---- Which lane ---- */
@@ -107,43 +115,59 @@ uint32_t lanes_find(const Lanes *lanes, LaneKind kind, uint32_t id)
 
 /* ---- Changes ---- */
 
+/* A lane's bytes are in the lane as long as they are few. */
+static uint8_t *add_bytes(Lanes *lanes, LaneTrack *track, uint32_t count)
+{
+    uint32_t needed = track->count + count;
+    if (needed > (track->room > 0 ? track->room : LANE_OWN_BYTES)) {
+        uint32_t room = grown(track->room, needed);
+        uint8_t *bytes = g_realloc(track->room > 0 ? track->bytes : NULL, room);
+        if (track->room == 0) {
+            memcpy(bytes, track->own, track->count);
+            track->overview = NULL;
+        }
+        lanes->memory += room - track->room;
+        track->bytes = bytes;
+        track->room = room;
+    }
+    track->count = needed & INT32_MAX >> 2;
+    return (track->room > 0 ? track->bytes : track->own) + needed - count;
+}
+
+static void add_rest(Lanes *lanes, LaneTrack *track)
+{
+    if (!track->overview) {
+        track->overview = g_new0(LaneOverview, 1);
+        lanes->memory += sizeof *track->overview;
+    }
+    LaneRest *rest = lane_row_add(lanes, &track->overview->rests, 1, sizeof *rest);
+    *rest = (LaneRest){.position = track->position, .state = track->state, .offset = track->count};
+}
+
 static void add_change(Lanes *lanes, LaneTrack *track, uint32_t position, LaneState state)
 {
-    if (track->changes > 0 && track->changes % LANE_REST == 0) {
-        if (!track->overview) {
-            track->overview = g_new0(LaneOverview, 1);
-            lanes->memory += sizeof *track->overview;
-        }
-        LaneRest *rest = row_add(lanes, &track->overview->rests, 1, sizeof *rest);
-        *rest = (LaneRest){
-            .position = track->position, .state = track->state, .offset = track->bytes.count};
-    }
-    uint8_t bytes[NUMBER_BYTES], *to = bytes;
-    uint32_t number = (position - track->position) << 3 | state;
-    for (; number >= 0x80; number >>= 7)
-        *to++ = (uint8_t)(number | 0x80);
-    *to++ = (uint8_t)number;
-    uint32_t length = (uint32_t)(to - bytes);
-    memcpy(row_add(lanes, &track->bytes, length, 1), bytes, length);
+    if (track->changes > 0 && track->changes % LANE_REST == 0)
+        add_rest(lanes, track);
+    uint8_t bytes[LANE_NUMBER_BYTES];
+    unsigned length = lane_put_number(bytes, (position - track->position) << 3 | state);
+    memcpy(add_bytes(lanes, track, length), bytes, length);
     track->changes++;
     track->position = position;
-    track->state = state;
+    track->state = state & 7;
 }
 
 static void set_state(Lanes *lanes, uint32_t lane, LaneState state)
 {
-    LaneTrack *track = g_ptr_array_index(lanes->tracks, lane);
-    if (track->state == state)
+    LaneTrack *track = lanes_track(lanes, lane);
+    if (track->state == state || track->lane.task != 0)
         return;
-    uint32_t position = (uint32_t)lanes->end;
+    uint32_t position = (uint32_t)lanes->end, bits = lane_bucket_bits(0);
+    bool is_first = track->changes == 0 || track->position >> bits != position >> bits;
     add_change(lanes, track, position, state);
     if (state == LANE_ENDED)
         track->lane.end = position;
-    uint32_t bucket = position >> lane_bucket_bits(0);
-    if (track->active == bucket + 1)
-        return;
-    track->active = bucket + 1;
-    g_array_append_val(lanes->active[0], lane);
+    if (is_first)
+        lanes_note_activity(lanes, lane);
 }
 
 static LaneState state_of_coroutine(const WorldCoroutine *coroutine)
@@ -214,15 +238,10 @@ static void take_new_task(Lanes *lanes, const World *world, uint32_t id)
     if (lane != NO_LANE)
         set_place(lanes->tasks, id, lane);
     uint32_t body = look_up(lanes->coroutines, task->coroutine);
-    if (task->coroutine != 0 && body != NO_LANE)
-        ((LaneTrack *)g_ptr_array_index(lanes->tracks, body))->lane.task = id;
-}
-
-static void mark(Lanes *lanes, LaneMarkKind kind, uint32_t lane)
-{
-    LaneMark made = {.position = (uint32_t)lanes->end, .kind = kind, .lane = lane & INT32_MAX};
-    if (lane != NO_LANE)
-        g_array_append_val(lanes->marks, made);
+    if (task->coroutine == 0 || body == NO_LANE)
+        return;
+    set_state(lanes, body, LANE_ABSENT);
+    lanes_track(lanes, body)->lane.task = id;
 }
 
 /* The lane of whoever runs: a task, else a coroutine, else main. */
@@ -271,7 +290,7 @@ static void take_event(Lanes *lanes, const World *world, const Event *event)
         break;
     case EVENT_TASK_TRAPPED:
         look_at_task(lanes, world, event->task_trapped.task);
-        mark(lanes, LANE_MARK_TRAP, look_up(lanes->tasks, event->task_trapped.task));
+        lanes_add_mark(lanes, LANE_MARK_TRAP, look_up(lanes->tasks, event->task_trapped.task));
         break;
     case EVENT_TASK_BLOCKED:
         look_at_task(lanes, world, event->task_blocked.task);
@@ -283,103 +302,10 @@ static void take_event(Lanes *lanes, const World *world, const Event *event)
         look_at_task(lanes, world, event->task_exited.task);
         break;
     case EVENT_OUTPUT:
-        mark(lanes, LANE_MARK_OUTPUT, running_lane(lanes, world));
+        lanes_add_mark(lanes, LANE_MARK_OUTPUT, running_lane(lanes, world));
         break;
     default: /* other kinds change nobody's state but that of who runs */
         break;
-    }
-}
-
-/* ---- Summaries ---- */
-
-static LaneSummary summary_from(uint32_t bucket, LaneState last, const double *times, double length)
-{
-    LaneSummary summary = {.bucket = bucket, .last = last};
-    for (unsigned state = LANE_CREATED; state < LANE_STATES; state++) {
-        unsigned share = (unsigned)(times[state] / length * LANE_WHOLE + 0.5);
-        if (share == 0 && times[state] > 0)
-            share = 1; /* what was there at all stays visible */
-        summary.shares |= MIN(share, (unsigned)LANE_WHOLE) << (4 * (state - LANE_CREATED));
-    }
-    return summary;
-}
-
-static LaneSummary sum_up_changes(const LaneTrack *track, unsigned level, uint32_t bucket)
-{
-    uint64_t from = (uint64_t)bucket << lane_bucket_bits(level), at = from;
-    uint64_t to = from + (UINT64_C(1) << lane_bucket_bits(level));
-    double times[LANE_STATES] = {0};
-    LaneReader reader = lane_reader_at(track, from);
-    LaneState last = reader.state;
-    while (at < to) {
-        last = reader.state;
-        uint64_t next = lane_reader_next(&reader) ? MIN(reader.position, to) : to;
-        times[last] += (double)(next - at);
-        at = next;
-    }
-    return summary_from(bucket, last, times, (double)(to - from));
-}
-
-static LaneSummary sum_up_level(const LaneLevel *below, uint32_t bucket)
-{
-    const unsigned steps = 1u << LANE_STEP_BITS;
-    const LaneSummary *summaries = below->summaries.data;
-    uint32_t first = bucket << LANE_STEP_BITS, place = lane_find_summary(below, first);
-    LaneState state = place > 0 ? (LaneState)summaries[place - 1].last : LANE_ABSENT;
-    double times[LANE_STATES] = {0};
-    for (unsigned step = 0; step < steps; step++) {
-        bool here = place < below->summaries.count && summaries[place].bucket == first + step;
-        if (!here) {
-            times[state] += LANE_WHOLE;
-            continue;
-        }
-        for (unsigned i = LANE_CREATED; i < LANE_STATES; i++)
-            times[i] += lane_share(summaries[place], (LaneState)i);
-        state = (LaneState)summaries[place++].last;
-    }
-    return summary_from(bucket, state, times, steps * LANE_WHOLE);
-}
-
-/* From the level below, where that knows all of the bucket and what was before it. */
-static LaneSummary sum_up(const LaneTrack *track, unsigned level, uint32_t bucket)
-{
-    const LaneLevel *below = level > 0 ? &track->overview->levels[level - 1] : NULL;
-    bool known = below && below->summaries.count > 0 && below->from < bucket << LANE_STEP_BITS;
-    return known ? sum_up_level(below, bucket) : sum_up_changes(track, level, bucket);
-}
-
-/* The bucket of a level is over: each lane that changed in it, and has changed often, gets a
- * summary, and is remembered for the level above. */
-static void close_bucket(Lanes *lanes, unsigned level, uint32_t bucket)
-{
-    for (unsigned i = 0; i < lanes->active[level]->len; i++) {
-        uint32_t lane = g_array_index(lanes->active[level], uint32_t, i);
-        LaneTrack *track = g_ptr_array_index(lanes->tracks, lane);
-        if (!track->overview)
-            continue;
-        LaneLevel *own = &track->overview->levels[level];
-        LaneSummary summary = sum_up(track, level, bucket);
-        if (own->summaries.count == 0)
-            own->from = bucket;
-        LaneSummary *added = row_add(lanes, &own->summaries, 1, sizeof summary);
-        *added = summary;
-        uint32_t above = bucket >> LANE_STEP_BITS;
-        if (level + 1 < LANE_LEVELS && own[1].active != above + 1) {
-            own[1].active = above + 1;
-            g_array_append_val(lanes->active[level + 1], lane);
-        }
-    }
-    g_array_set_size(lanes->active[level], 0);
-}
-
-/* All positions below `position` are known. */
-static void close_buckets(Lanes *lanes, uint64_t position)
-{
-    for (unsigned level = 0; level < LANE_LEVELS; level++) {
-        uint64_t length = UINT64_C(1) << lane_bucket_bits(level);
-        if (position % length != 0)
-            return;
-        close_bucket(lanes, level, (uint32_t)(position / length - 1));
     }
 }
 
@@ -394,7 +320,7 @@ void lanes_fold_to(Lanes *lanes, World *world, uint64_t position)
         world_fold(world, &event);
         lanes->end++;
         if (lanes->end % (1u << LANE_FIRST_BITS) == 0)
-            close_buckets(lanes, lanes->end);
+            lanes_close_buckets(lanes);
         take_event(lanes, world, &event);
         look_at_coroutine(lanes, world, coroutine);
         look_at_task(lanes, world, task);

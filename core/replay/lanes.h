@@ -4,18 +4,19 @@
  * length.
  *
  * A Replay keeps them (replay_lanes()) and makes them longer whenever it folds events for the first
- * time; call replay_index() in slices to have the whole log. They take a fifth to a third of the
- * log's memory.
+ * time; call replay_index() in slices to have the whole log. With a new coroutine in each
+ * hundred events they take a fifth of the log's memory: 64 bytes a lane, two bytes a change.
  *
  * Lane 0 is the program's own flow; a task and a coroutine get one when they are made, in that
- * order. A coroutine that is a task's body has a lane, too, which says `body`: its task's is the
- * one to show. After LANES_MOST lanes nobody gets one any more (`lanes_left_out()` counts them).
+ * order. A coroutine that is a task's body has a lane, too, which names its task: that task's lane
+ * is the one to show, and the body is absent from its own from then on. After LANES_MOST lanes
+ * nobody gets one any more (`lanes_left_out()` counts them).
  *
  * The state at position p is the one after the first p events, as World has it. lanes_runs() gives
  * exact runs of equal states: for a stretch of few events. lanes_columns() sums up a stretch of any
  * length in as many columns as one likes, in a time that depends on the columns alone: each has the
  * state that took most of it, and whether there was running in it at all. Where a column covers
- * 1,024 positions or more it is made from summaries, and of two states that took nearly the same
+ * 4,096 positions or more it is made from summaries, and of two states that took nearly the same
  * share (within a sixteenth) either may win.
  */
 #pragma once
@@ -27,7 +28,7 @@ enum { LANES_MOST = 1 << 18 };
 typedef struct Lanes Lanes;
 
 typedef enum {
-    LANE_ABSENT,    /* not made yet */
+    LANE_ABSENT,    /* not made yet; or shown in its task's lane */
     LANE_CREATED,   /* made, nothing of it has run; a task: never ready so far */
     LANE_READY,     /* a task that could run */
     LANE_RUNNING,   /* it runs */
@@ -105,8 +106,9 @@ typedef struct {
     uint32_t lane : 31;
 } LaneMark;
 
-/* Those at positions [from, to), by position; `count` of them. Valid until the lanes grow. */
-const LaneMark *lanes_marks(const Lanes *lanes, uint64_t from, uint64_t to, size_t *count);
+/* Fills in those at positions [from, to), by position. Returns how many there are; when there are
+ * more than `room`, room + 1. */
+size_t lanes_marks(const Lanes *lanes, uint64_t from, uint64_t to, LaneMark *marks, size_t room);
 
 size_t lanes_memory(const Lanes *lanes);
 

@@ -102,9 +102,25 @@ static void check_run(void *data, uint64_t from, uint64_t to, LaneState state)
     check->at = to;
 }
 
+/* Nothing is kept of a task's body from the moment on at which it is one. */
+static bool is_body(const Truth *truth, uint32_t lane)
+{
+    uint32_t task = lanes_get(truth->lanes, lane)->task;
+    if (task == 0)
+        return false;
+    uint64_t from, to, end = lanes_end(truth->lanes);
+    g_assert_cmpuint(lanes_run_at(truth->lanes, lane, end, &from, &to), ==, LANE_ABSENT);
+    uint32_t shown = lanes_find(truth->lanes, LANE_TASK, task);
+    g_assert_cmpuint(from, <=, lanes_get(truth->lanes, shown)->begin);
+    g_assert_cmpuint(to, ==, end + 1);
+    return true;
+}
+
 static void check_states(const Truth *truth, GRand *dice)
 {
     for (uint32_t lane = 0; lane < lanes_count(truth->lanes); lane++) {
+        if (is_body(truth, lane))
+            continue;
         for (uint64_t position = 0; position < truth->positions; position++) {
             if (g_rand_int(dice) % 8 == 0)
                 g_assert_cmpuint(lanes_state(truth->lanes, lane, position), ==,
@@ -146,6 +162,8 @@ static double largest(const double *times)
 static void check_columns(const Truth *truth, uint32_t lane, uint64_t from, double width,
                           unsigned count)
 {
+    if (is_body(truth, lane))
+        return;
     g_autofree LaneColumn *columns = g_new(LaneColumn, count);
     lanes_columns(truth->lanes, lane, from, width, count, columns);
     for (unsigned i = 0; i < count; i++) {
@@ -157,7 +175,7 @@ static void check_columns(const Truth *truth, uint32_t lane, uint64_t from, doub
             continue;
         }
         /* Summaries are a sixteenth off in each of two states, and a bucket to the side. */
-        bool is_summed = width >= 1024;
+        bool is_summed = width >= 4096;
         double slack = is_summed ? width / 4 + width / 8 : 1e-6;
         g_assert_cmpfloat(times[columns[i].state] + slack, >=, largest(times));
         if (!is_summed)
@@ -242,8 +260,8 @@ static void test_ran_at_all(void)
 static void test_marks(void)
 {
     Truth truth = find_truth(1, 9);
-    size_t count;
-    const LaneMark *marks = lanes_marks(truth.lanes, 0, UINT64_MAX, &count);
+    static LaneMark marks[4000], some[4000];
+    size_t count = lanes_marks(truth.lanes, 0, UINT64_MAX, marks, G_N_ELEMENTS(marks));
     size_t place = 0;
     LogIterator events = log_iterate(truth.log, 0);
     for (Event event; log_iterator_next(&events, &event);) {
@@ -262,12 +280,15 @@ static void test_marks(void)
     }
     g_assert_cmpuint(place, ==, count);
     g_assert_cmpuint(count, >, 20);
-    size_t few;
-    const LaneMark *some = lanes_marks(truth.lanes, marks[3].position, marks[9].position, &few);
-    g_assert_true(some == marks + 3);
-    g_assert_cmpuint(few, ==, 6);
-    lanes_marks(truth.lanes, 5, 2, &few);
-    g_assert_cmpuint(few, ==, 0);
+    for (size_t from = 0; from < count; from += 7) {
+        uint64_t begin = marks[from].position, end = marks[(from * 5 + 3) % count].position;
+        size_t few = lanes_marks(truth.lanes, begin, end, some, G_N_ELEMENTS(some));
+        g_assert_cmpuint(few, ==,
+                         from < (from * 5 + 3) % count ? (from * 5 + 3) % count - from : 0);
+        g_assert_cmpmem(some, few * sizeof *some, marks + from, few * sizeof *some);
+        if (few > 2)
+            g_assert_cmpuint(lanes_marks(truth.lanes, begin, end, some, few - 2), ==, few - 1);
+    }
     clear_truth(&truth);
 }
 
