@@ -6,12 +6,13 @@
  */
 #pragma once
 
-#define LIMIT_LOG_BYTES ((size_t)1 << 30)      /* memory of one recording */
-#define LIMIT_SEARCH_EVENTS 5000000            /* that a search runs through before it asks */
-#define LIMIT_LESSON_BYTES ((size_t)1 << 20)   /* size of a lesson's text file */
-#define LIMIT_PROGRAM_BYTES ((size_t)1 << 20)  /* size of a program's source */
-#define LIMIT_LESSON_STEPS 10000000            /* lines that a lesson's program may run */
-#define LIMIT_LESSON_MEMORY 256                /* MiB that it may use */
+#define LIMIT_LOG_BYTES ((size_t)1 << 30)     /* memory of one recording */
+#define LIMIT_SEARCH_EVENTS 5000000           /* that a search runs through before it asks */
+#define LIMIT_ITEMS 100000                    /* values that are followed along a run's pipelines */
+#define LIMIT_LESSON_BYTES ((size_t)1 << 20)  /* size of a lesson's text file */
+#define LIMIT_PROGRAM_BYTES ((size_t)1 << 20) /* size of a program's source */
+#define LIMIT_LESSON_STEPS 10000000           /* lines that a lesson's program may run */
+#define LIMIT_LESSON_MEMORY 256               /* MiB that it may use */
 #define LIMIT_SYNTAX_BYTES ((size_t)128 << 20) /* tokens, or tree, of one program */
 #define LIMIT_SYNTAX_DEPTH 500                 /* nodes of a syntax tree below each other */
 #define LIMIT_SYNTAX_CHAIN 2990                /* operators in a row: a + b + c ... */

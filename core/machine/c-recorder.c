@@ -3,6 +3,7 @@
 #include "machine/c-recorder.h"
 
 #include "machine/c-program.h"
+#include "machine/items.h"
 #include "machine/recorder.h"
 
 #include <string.h>
@@ -17,6 +18,10 @@ struct CProgram {
     CoroPool *pool;
     Kernel *kernel;    /* NULL until it is asked for */
     GHashTable *codes; /* body -> code id */
+    Items *items;
+    const char *root_begin; /* of the stack that the program's `run` is on */
+    uint64_t root_depth;    /* when it was left last */
+    GArray *high_waters;    /* by coroutine: of the depths at which it was left */
 };
 
 /* A coroutine's frame is numbered after it, behind that of `run`. */
@@ -99,18 +104,6 @@ static void notice_created(CProgram *program, const CoroEvent *event)
     recorded(program, EVENT_COROUTINE_CREATED);
 }
 
-/* The processor goes over to another stack. Its own high-water mark would count our frames, too,
- * and be another in a run that is stepped: the most that was in use at a switch is told instead. */
-static void record_switch(CProgram *program, const Coro *from, const Coro *to)
-{
-    uint64_t depth = coro_statistics(to).stack_depth;
-    log_append_stack_switched(log_of(program), (EventStackSwitched){.from = (uint32_t)coro_id(from),
-                                                                    .to = (uint32_t)coro_id(to),
-                                                                    .depth = depth,
-                                                                    .high_water = depth});
-    recorded(program, EVENT_STACK_SWITCHED);
-}
-
 /* The call's name says how: the generator layer's next, send, throw and close, else a plain resume.
  */
 static ResumeHow how_resumed(const CoroEvent *event)
@@ -126,15 +119,65 @@ static ResumeHow how_resumed(const CoroEvent *event)
     return event->value ? RESUME_SEND : RESUME_NEXT;
 }
 
+/* ---- Stacks ---- */
+
+/* How much of a stack is in use that is not used now: since it was left, nothing has changed. */
+static uint64_t depth_of(const CProgram *program, const Coro *coro)
+{
+    return coro_id(coro) == 0 ? program->root_depth : coro_statistics(coro).stack_depth;
+}
+
+/* Not the pool's figure: that counts what recording takes on the program's stacks, too, and is
+ * another in a run that is stepped. */
+static uint64_t high_water_of(CProgram *program, const Coro *coro, uint64_t depth)
+{
+    guint id = (guint)coro_id(coro);
+    if (program->high_waters->len <= id)
+        g_array_set_size(program->high_waters, id + 1);
+    uint64_t *most = &g_array_index(program->high_waters, uint64_t, id);
+    *most = MAX(*most, depth);
+    return *most;
+}
+
+static void record_switch(CProgram *program, const Coro *from, const Coro *to)
+{
+    if (coro_id(from) == 0)
+        program->root_depth =
+            (uint64_t)(program->root_begin - (const char *)__builtin_frame_address(0));
+    uint64_t depth = depth_of(program, to);
+    log_append_stack_switched(
+        log_of(program), (EventStackSwitched){.from = (uint32_t)coro_id(from),
+                                              .to = (uint32_t)coro_id(to),
+                                              .depth = depth,
+                                              .high_water = high_water_of(program, to, depth)});
+    recorded(program, EVENT_STACK_SWITCHED);
+}
+
+/* ---- Going there and back ---- */
+
+static uint32_t item_into(CProgram *program, const CoroEvent *event, ResumeHow how,
+                          EventValue value)
+{
+    uint32_t coroutine = (uint32_t)coro_id(event->coro);
+    if (program->kernel) /* they are its tasks */
+        items_leave_out(program->items, coroutine);
+    items_resumed_by(program->items, coroutine, (uint32_t)coro_id(event->other));
+    return how == RESUME_SEND ? items_into(program->items, coroutine, value) : 0;
+}
+
 static void notice_resumed(CProgram *program, const CoroEvent *event)
 {
     record_line(program, event->other, event->place);
     record_switch(program, event->other, event->coro);
+    ResumeHow how = how_resumed(event);
+    EventValue value = value_of(program, event->value);
+    uint32_t item = item_into(program, event, how, value);
     log_append_resumed(log_of(program), (EventResumed){.coroutine = (uint32_t)coro_id(event->coro),
                                                        .caller = frame_of(event->other),
-                                                       .value = value_of(program, event->value),
+                                                       .value = value,
                                                        .resumer = (uint32_t)coro_id(event->other),
-                                                       .how = how_resumed(event)});
+                                                       .how = how,
+                                                       .item = item});
     recorded(program, EVENT_RESUMED);
 }
 
@@ -142,19 +185,21 @@ static void notice_yielded(CProgram *program, const CoroEvent *event)
 {
     record_line(program, event->coro, event->place);
     record_switch(program, event->coro, event->other);
+    uint32_t id = (uint32_t)coro_id(event->coro);
+    EventValue value = value_of(program, event->value);
+    uint32_t item = items_out_of(program->items, id, value);
     log_append_yielded(log_of(program),
-                       (EventYielded){.coroutine = (uint32_t)coro_id(event->coro),
+                       (EventYielded){.coroutine = id,
                                       .line = is_program_file(program, event->place->file)
                                                   ? (uint32_t)event->place->line
                                                   : 0,
-                                      .value = value_of(program, event->value)});
+                                      .value = value,
+                                      .item = item});
     recorded(program, EVENT_YIELDED);
 }
 
-static void notice_finished(CProgram *program, const CoroEvent *event)
+static void record_end(CProgram *program, const CoroEvent *event)
 {
-    record_line(program, event->coro, event->place);
-    record_switch(program, event->coro, event->other);
     uint32_t id = (uint32_t)coro_id(event->coro);
     if (coro_is_cancelled(event->coro)) {
         log_append_closed(log_of(program), (EventClosed){.coroutine = id, .cause = CLOSE_ASKED});
@@ -164,6 +209,13 @@ static void notice_finished(CProgram *program, const CoroEvent *event)
     log_append_finished(log_of(program),
                         (EventFinished){.coroutine = id, .value = value_of(program, event->value)});
     recorded(program, EVENT_FINISHED);
+}
+
+static void notice_finished(CProgram *program, const CoroEvent *event)
+{
+    record_line(program, event->coro, event->place);
+    record_switch(program, event->coro, event->other);
+    record_end(program, event);
 }
 
 static void notice(CoroObserver *observer, const CoroEvent *event)
@@ -281,6 +333,9 @@ void c_recorder_run(Machine *machine)
                         .machine = machine,
                         .description = machine->program,
                         .pool = coro_pool_new(NULL),
+                        .items = items_new(machine),
+                        .root_begin = __builtin_frame_address(0),
+                        .high_waters = g_array_new(FALSE, TRUE, sizeof(uint64_t)),
                         .codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     g_assert(program.pool);
     coro_pool_observe(program.pool, &program.observer);
@@ -295,4 +350,6 @@ void c_recorder_run(Machine *machine)
     }
     coro_pool_free(program.pool);
     g_hash_table_unref(program.codes);
+    g_array_unref(program.high_waters);
+    items_free(program.items);
 }

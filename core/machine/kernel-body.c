@@ -342,5 +342,7 @@ KernelBody *language_body_new(LanguageKernel *kernel, Value target)
         release(&body->head);
         return NULL;
     }
+    if (kernel->all->recorder)
+        language_recorder_is_task(kernel->all->recorder, body->target->number);
     return &body->head;
 }

@@ -5,6 +5,7 @@
 #include "lang/object-exception.h"
 #include "lang/object-generator.h"
 #include "lang/object-str.h"
+#include "machine/items.h"
 #include "machine/language-prompt.h"
 #include "machine/language-values.h"
 #include "machine/lens.h"
@@ -45,6 +46,7 @@ struct LanguageRecorder {
     TapeMark module_mark; /* of the main program's frame: where global names are */
     Value last_raised;    /* not owned: only compared */
     LanguageValues *values;
+    Items *items; /* NULL: none are followed */
     CachedBinding bindings[BINDING_CACHE_SIZE];
     KnownRecord resumes[PATTERN_CACHE_SIZE];
     KnownRecord yields[PATTERN_CACHE_SIZE];
@@ -400,20 +402,30 @@ static ResumeHow how_resumed(GeneratorCall how, const Frame *resumer)
 static void record_resumed_slowly(LanguageRecorder *recorder, KnownRecord *known, bool again,
                                   EventResumed event)
 {
+    log_append_resumed(log_of(recorder), event);
+    event.item = 0;
     known->pattern =
         again ? log_pattern_of(&(Event){.kind = EVENT_RESUMED, .resumed = event}) : (LogPattern){0};
-    log_append_resumed(log_of(recorder), event);
+}
+
+static inline void append_pattern(LanguageRecorder *recorder, const LogPattern *pattern,
+                                  EventValue value, uint32_t item)
+{
+    if (G_LIKELY(item == 0))
+        log_append_pattern(log_of(recorder), pattern, value);
+    else
+        log_append_pattern_with_item(log_of(recorder), pattern, value, item);
 }
 
 static inline void record_resumed(LanguageRecorder *recorder, uint32_t coroutine, uint32_t caller,
-                                  uint32_t resumer, ResumeHow how, EventValue value)
+                                  uint32_t resumer, ResumeHow how, EventValue value, uint32_t item)
 {
     uint32_t place = (coroutine + how * (PATTERN_CACHE_SIZE / 4)) % PATTERN_CACHE_SIZE;
     KnownRecord *known = &recorder->resumes[place];
     uint64_t who = coroutine | (uint64_t)caller << 32, from = resumer | (uint64_t)how << 32;
     bool again = known->who == who && known->where == from;
     if (G_LIKELY(again && known->pattern.before)) {
-        log_append_pattern(log_of(recorder), &known->pattern, value);
+        append_pattern(recorder, &known->pattern, value, item);
         return;
     }
     known->who = who;
@@ -423,30 +435,59 @@ static inline void record_resumed(LanguageRecorder *recorder, uint32_t coroutine
                                          .caller = caller,
                                          .value = value,
                                          .resumer = resumer,
-                                         .how = how});
+                                         .how = how,
+                                         .item = item});
 }
 
 static void record_yielded_slowly(LanguageRecorder *recorder, KnownRecord *known, bool again,
                                   EventYielded event)
 {
+    log_append_yielded(log_of(recorder), event);
+    event.item = 0;
     known->pattern =
         again ? log_pattern_of(&(Event){.kind = EVENT_YIELDED, .yielded = event}) : (LogPattern){0};
-    log_append_yielded(log_of(recorder), event);
 }
 
 static inline void record_yielded(LanguageRecorder *recorder, uint32_t coroutine, uint32_t line,
-                                  EventValue value)
+                                  EventValue value, uint32_t item)
 {
     KnownRecord *known = &recorder->yields[(coroutine + line) % PATTERN_CACHE_SIZE];
     bool again = known->who == coroutine && known->where == line;
     if (G_LIKELY(again && known->pattern.before)) {
-        log_append_pattern(log_of(recorder), &known->pattern, value);
+        append_pattern(recorder, &known->pattern, value, item);
         return;
     }
     known->who = coroutine;
     known->where = line;
-    record_yielded_slowly(recorder, known, again,
-                          (EventYielded){.coroutine = coroutine, .line = line, .value = value});
+    record_yielded_slowly(
+        recorder, known, again,
+        (EventYielded){.coroutine = coroutine, .line = line, .value = value, .item = item});
+}
+
+/* The items of a coroutine that may hand some over; NULL: it does not, or enough were followed. */
+static Items *items_of(LanguageRecorder *recorder, Value coroutine)
+{
+    if (recorder->items && !items_are_followed(recorder->items))
+        g_clear_pointer(&recorder->items, items_free);
+    return object_is(coroutine, TYPE_GENERATOR) ? recorder->items : NULL;
+}
+
+void language_recorder_is_task(LanguageRecorder *recorder, uint32_t coroutine)
+{
+    if (recorder->items)
+        items_leave_out(recorder->items, coroutine);
+}
+
+static uint32_t item_received(LanguageRecorder *recorder, Value coroutine, const Frame *resumer,
+                              ResumeHow how, EventValue value)
+{
+    Items *items = items_of(recorder, coroutine);
+    if (!items)
+        return 0;
+    items_resumed_by(items, number_of(coroutine), coroutine_number(resumer));
+    return how == RESUME_SEND || how == RESUME_DELEGATE
+               ? items_into(items, number_of(coroutine), value)
+               : 0;
 }
 
 static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how, Value value,
@@ -458,9 +499,12 @@ static void on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how,
     if (recorder->lens)
         lens_before_resume(recorder->lens, coroutine, how, resumer);
     bool is_next = how == GENERATOR_SEND && value == VALUE_NONE;
+    ResumeHow resumed = is_next ? RESUME_NEXT : how_resumed(how, resumer);
+    EventValue received = language_values_of(recorder->values, value);
+    uint32_t item =
+        recorder->items ? item_received(recorder, coroutine, resumer, resumed, received) : 0;
     record_resumed(recorder, number_of(coroutine), frame_number(resumer), coroutine_number(resumer),
-                   is_next ? RESUME_NEXT : how_resumed(how, resumer),
-                   language_values_of(recorder->values, value));
+                   resumed, received, item);
     recorded(recorder, EVENT_RESUMED);
 }
 
@@ -470,8 +514,10 @@ static void on_coroutine_yielded(void *data, Value coroutine, Value value)
     GeneratorObject *generator = (GeneratorObject *)(void *)coroutine;
     if (generator->number == 0)
         return;
-    record_yielded(recorder, generator->number, frame_line(&generator->frame),
-                   language_values_of(recorder->values, value));
+    EventValue given = language_values_of(recorder->values, value);
+    Items *items = recorder->items ? items_of(recorder, coroutine) : NULL;
+    uint32_t item = items ? items_out_of(items, generator->number, given) : 0;
+    record_yielded(recorder, generator->number, frame_line(&generator->frame), given, item);
     recorded(recorder, EVENT_YIELDED);
     if (recorder->lens)
         lens_after_yield(recorder->lens, coroutine, value);
@@ -563,6 +609,7 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
     recorder->path = path;
     recorder->sources = g_hash_table_new(NULL, NULL);
     recorder->values = language_values_new(machine->log);
+    recorder->items = values ? items_new(machine) : NULL;
     recorder->observer = (Observer){
         .data = recorder,
         .tape = &machine->log->tape,
@@ -592,6 +639,7 @@ void language_recorder_free(LanguageRecorder *recorder)
         return;
     g_hash_table_unref(recorder->sources);
     language_values_free(recorder->values);
+    items_free(recorder->items);
     language_prompt_free(recorder->prompt);
     g_free(recorder);
 }
@@ -599,6 +647,7 @@ void language_recorder_free(LanguageRecorder *recorder)
 void language_recorder_set_lens(LanguageRecorder *recorder, Lens *lens)
 {
     recorder->lens = lens;
+    g_clear_pointer(&recorder->items, items_free);
     recorder->observer.tape = NULL; /* it wants to see each line */
 }
 

@@ -36,6 +36,8 @@ void language_recorder_output(LanguageRecorder *recorder, int stream, const char
                               gsize size);
 /* The program's code is over, its names are still there: the last chance for inputs. */
 void language_recorder_code_ended(LanguageRecorder *recorder);
+/* The coroutine is a kernel's task, or a subroutine of one. */
+void language_recorder_is_task(LanguageRecorder *recorder, uint32_t coroutine);
 /* A value as the recording tells it; NULL is the absent one. */
 EventValue language_recorder_value(LanguageRecorder *recorder, Value v);
 /* For a kernel, so that its events are recorded between the program's. */

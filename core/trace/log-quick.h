@@ -85,6 +85,7 @@ typedef struct {
     uint64_t rest;
     uint8_t before, behind; /* bytes */
     uint8_t shift;          /* of the value's length in head[0] */
+    uint8_t last_shift;     /* of the last field's, where that is an ITEM and 0 in the pattern */
 } LogPattern;
 
 /* The pattern of an event that has one VALUE; what that is does not matter. */
@@ -101,4 +102,22 @@ static inline void log_append_pattern(Log *log, const LogPattern *pattern, Event
     log_write_value(record + pattern->before, value);
     log_write_word(record + pattern->before + length, pattern->rest);
     log_end_record(log, record + pattern->before + length + pattern->behind);
+}
+
+/* The same, with an item in the last field. */
+static inline void log_append_pattern_with_item(Log *log, const LogPattern *pattern,
+                                                EventValue value, uint32_t item)
+{
+    uint8_t *record = log_begin_record(log, (EventKind)(pattern->head[0] & 0xff));
+    if (!record)
+        return;
+    uint64_t length = log_value_length(value), item_length = log_word_length(item, sizeof item);
+    log_write_word(record, pattern->head[0] | length << pattern->shift |
+                               item_length << pattern->last_shift);
+    log_write_word(record + 8, pattern->head[1]);
+    log_write_value(record + pattern->before, value);
+    uint8_t *at = record + pattern->before + length;
+    log_write_word(at, pattern->rest);
+    log_write_word(at + pattern->behind, item);
+    log_end_record(log, at + pattern->behind + item_length);
 }

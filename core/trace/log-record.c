@@ -172,5 +172,6 @@ LogPattern log_pattern_of(const Event *event)
                         .rest = hash_word(record + before),
                         .before = (uint8_t)before,
                         .behind = (uint8_t)(size - before),
-                        .shift = (uint8_t)(8 + 4 * place)};
+                        .shift = (uint8_t)(8 + 4 * place),
+                        .last_shift = (uint8_t)(8 + 4 * (count - 1))};
 }

@@ -62,10 +62,17 @@ static void append_patterns(Pair *pair)
     for (unsigned i = 0; i < 4; i++) {
         EventValue value = random_log_cell(pair->random, pair->plain, EVENT_FIELD_VALUE);
         resumed.value = yielded.value = value;
+        resumed.item = yielded.item = 0;
         log_append_resumed(pair->plain, resumed);
         log_append_yielded(pair->plain, yielded);
         log_append_pattern(pair->quick, &patterns[0], value);
         log_append_pattern(pair->quick, &patterns[1], value);
+        resumed.item = g_rand_int(pair->random) >> g_rand_int_range(pair->random, 0, 32);
+        yielded.item = resumed.item + 1;
+        log_append_resumed(pair->plain, resumed);
+        log_append_yielded(pair->plain, yielded);
+        log_append_pattern_with_item(pair->quick, &patterns[0], value, resumed.item);
+        log_append_pattern_with_item(pair->quick, &patterns[1], value, yielded.item);
     }
 }
 
