@@ -75,6 +75,7 @@ static bool set_in_dict(Interpreter *in, Value v, DictObject **dict, Value name,
         *dict = dict_new_sized(in, 4);
         if (!*dict)
             return false;
+        dict_of_attributes(in, *dict);
     }
     if (value)
         return dict_set(in, *dict, name, value);

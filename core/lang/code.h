@@ -30,11 +30,11 @@ typedef struct CodeHandler {
 // What one instruction remembers about the last time, beside the name that it is about.
 typedef struct CodeCache {
     Value name;
-    uint32_t version; // of the type, or shape of the globals
+    uint32_t version; // of the type, or shape of the globals; CODE_CACHE_EMPTY
     uint32_t index;   // entry in the dict
     uint32_t shape;   // of the built-ins
-    uint32_t kind;
-    Value value; // borrowed; valid while the version holds
+    uint32_t kind;    // of names: 1 a global, 2 a built-in
+    Value value;      // borrowed; valid while the version holds
 } CodeCache;
 
 enum {
@@ -49,6 +49,12 @@ enum {
     CODE_CLASS = 256,
     CODE_LIBRARY = 512, // of a module that comes with the language: not stepped, not observed
 };
+
+// plain_count of a generator's code, and of what has other parameters than positional ones.
+#define CODE_NOT_PLAIN UINT32_MAX
+
+// The version in a cache that nothing is in: no type has it.
+#define CODE_CACHE_EMPTY UINT32_MAX
 
 // The parameters of a function, its own or a native one's: what call.c binds arguments to.
 typedef struct Parameters {
@@ -77,10 +83,11 @@ struct Code {
     uint32_t local_count; // slots for locals
     uint32_t cell_count;  // own cells, after the locals
     uint32_t free_count;  // cells of enclosing functions, after them
-    uint32_t stack_at;    // the slot where the value stack begins, behind these three
+    uint32_t own_count;   // locals and own cells: what a frame drops when it ends
+    uint32_t stack_at;    // the slot where the value stack begins, behind all three
     uint32_t stack_size;
     uint32_t flags;
-    bool plain; // no generator, and parameters by position alone: the quick way to call
+    uint32_t plain_count; // so many positional arguments are called quickly; CODE_NOT_PLAIN
     uint32_t first_line;
     uint32_t number; // the observer's own; 0 until it gives one
     int32_t
@@ -88,8 +95,9 @@ struct Code {
     Parameters parameters;
     Value *local_names; // locals, cells, free variables in slot order
     Value name, qualified_name, file_name;
-    Value doc;          // str or NULL
-    size_t frame_bytes; // of a Frame for it
+    Value doc;           // str or NULL
+    size_t frame_bytes;  // of a Frame for it
+    struct Frame *spare; // blank ones of calls that ended, linked by their callers
 };
 
 typedef struct CodeObject {

@@ -406,21 +406,58 @@ static bool name_variables(Interpreter *in, const Unit *unit, Code *code)
     return true;
 }
 
+// Words from one instruction to the next, of those that may be the first of a pair.
+static uint32_t instruction_words(uint32_t word)
+{
+    return INSTRUCTION_OPCODE(word) == OP_LOCAL_ATTRIBUTE ? 2 : 1;
+}
+
 // The commonest neighbours are executed in one go. The second keeps its place, for jumps to it.
 static void pair_instructions(Code *code)
 {
-    static const uint8_t pairs[][3] = {{OP_LOAD_LOCAL, OP_LOAD_ATTRIBUTE, OP_LOCAL_ATTRIBUTE},
-                                       {OP_LINE, OP_LOAD_LOCAL, OP_LINE_LOCAL},
-                                       {OP_LOAD_LOCAL, OP_LOAD_LOCAL, OP_LOCAL_LOCAL},
-                                       {OP_LOAD_LOCAL, OP_CONSTANT, OP_LOCAL_CONSTANT},
-                                       {OP_STORE_LOCAL, OP_LINE, OP_STORE_LOCAL_LINE},
-                                       {OP_LINE_SEEN, OP_LOAD_LOCAL, OP_LINE_LOCAL_SEEN},
-                                       {OP_STORE_LOCAL, OP_LINE_SEEN, OP_STORE_LOCAL_LINE_SEEN}};
+#define LINE_AND(name)                     \
+    {                                      \
+        OP_LINE, OP_##name, OP_LINE_##name \
+    }
+#define LINE_SEEN_AND(name)                            \
+    {                                                  \
+        OP_LINE_SEEN, OP_##name, OP_LINE_##name##_SEEN \
+    }
+    static const uint8_t pairs[][3] = {
+        {OP_LOAD_LOCAL, OP_LOAD_ATTRIBUTE, OP_LOCAL_ATTRIBUTE},
+        {OP_LOCAL_ATTRIBUTE, OP_LOAD_METHOD, OP_LOCAL_ATTRIBUTE_METHOD},
+        {OP_LOAD_LOCAL, OP_LOAD_METHOD, OP_LOCAL_METHOD},
+        {OP_LOAD_LOCAL, OP_RETURN, OP_LOCAL_RETURN},
+        {OP_CONSTANT, OP_RETURN, OP_CONSTANT_RETURN},
+        LINE_AND(LOCAL_ATTRIBUTE_METHOD),
+        LINE_AND(LOCAL_ATTRIBUTE),
+        LINE_AND(LOCAL_METHOD),
+        {OP_LOAD_LOCAL, OP_LOAD_LOCAL, OP_LOCAL_LOCAL},
+        {OP_LOAD_LOCAL, OP_CONSTANT, OP_LOCAL_CONSTANT},
+        LINE_AND(LOCAL_LOCAL),
+        LINE_AND(LOCAL_CONSTANT),
+        LINE_AND(LOAD_LOCAL),
+        {OP_STORE_LOCAL, OP_LINE, OP_STORE_LOCAL_LINE},
+        LINE_AND(LOAD_GLOBAL),
+        LINE_AND(CONSTANT),
+        LINE_SEEN_AND(LOCAL_ATTRIBUTE_METHOD),
+        LINE_SEEN_AND(LOCAL_ATTRIBUTE),
+        LINE_SEEN_AND(LOCAL_METHOD),
+        LINE_SEEN_AND(LOCAL_LOCAL),
+        LINE_SEEN_AND(LOCAL_CONSTANT),
+        LINE_SEEN_AND(LOAD_LOCAL),
+        {OP_STORE_LOCAL, OP_LINE_SEEN, OP_STORE_LOCAL_LINE_SEEN},
+        LINE_SEEN_AND(LOAD_GLOBAL),
+        LINE_SEEN_AND(CONSTANT),
+    };
+#undef LINE_AND
+#undef LINE_SEEN_AND
     for (size_t p = 0; p < sizeof pairs / sizeof pairs[0]; p++)
         for (uint32_t i = 0; i + 1 < code->instruction_count; i++) {
-            uint32_t *word = &code->instructions[i];
+            uint32_t *word = &code->instructions[i], words = instruction_words(*word);
             if (INSTRUCTION_OPCODE(word[0]) != pairs[p][0] ||
-                INSTRUCTION_OPCODE(word[1]) != pairs[p][1])
+                i + words >= code->instruction_count ||
+                INSTRUCTION_OPCODE(word[words]) != pairs[p][1])
                 continue;
             *word = INSTRUCTION(pairs[p][2], INSTRUCTION_ARGUMENT(*word));
             i++;
@@ -435,7 +472,8 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
     code->local_count = unit->local_count;
     code->cell_count = unit->cell_count;
     code->free_count = unit->free_count;
-    code->stack_at = code->local_count + code->cell_count + code->free_count;
+    code->own_count = code->local_count + code->cell_count;
+    code->stack_at = code->own_count + code->free_count;
     code->stack_size = (uint32_t)unit->most_depth + 2;
     code->flags = unit->flags;
     code->first_line = unit->first_line;
@@ -444,8 +482,9 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
     code->qualified_name = value_retain(unit->qualified_name);
     code->file_name = value_retain(c->file_name);
     code->doc = value_retain_maybe(unit->doc);
-    code->plain = !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) &&
-                  code->parameters.count == code->parameters.positional;
+    bool plain = !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) &&
+                 code->parameters.count == code->parameters.positional;
+    code->plain_count = plain ? code->parameters.count : CODE_NOT_PLAIN;
     code->frame_bytes = sizeof(Frame) + (code->local_count + code->cell_count + code->free_count +
                                          code->stack_size) *
                                             sizeof(Value);
@@ -464,7 +503,7 @@ static bool fill_code(Compiler *c, Unit *unit, Code *code)
         return false;
     code->cache_count = unit->cache_count;
     for (uint32_t i = 0; i < unit->cache_count; i++)
-        code->caches[i] = (CodeCache){.name = unit->cache_names[i]};
+        code->caches[i] = (CodeCache){.name = unit->cache_names[i], .version = CODE_CACHE_EMPTY};
     code->parameters.names = code->local_names;
     return true;
 }

@@ -9,25 +9,38 @@
 
 #include <string.h>
 
+static inline void make_blank(Frame *frame, const Code *code)
+{
+    frame->code = code;
+    frame->caller = NULL;
+    frame->object = NULL;
+    frame->names = NULL;
+    frame->mark = 0;
+    frame->owner = FRAME_OWNED_BY_CALL;
+    for (uint32_t i = 0; i < code->own_count; i++)
+        frame->slots[i] = NULL;
+}
+
+Frame *frame_blank(Interpreter *in, const Code *code)
+{
+    Frame *frame = heap_take_quick(&in->heap, code->frame_bytes);
+    if (frame)
+        make_blank(frame, code);
+    return frame;
+}
+
 // Everything but what memory it lies in.
 static void frame_set_up(Frame *frame, FunctionObject *function)
 {
     const Code *code = function->code;
+    make_blank(frame, code);
     function->object.references++;
     frame->function = function;
-    frame->code = code;
-    frame->caller = NULL;
     frame->at = code->instructions;
-    frame->object = NULL;
-    frame->names = NULL;
-    frame->mark = 0;
-    uint32_t own = code->local_count + code->cell_count;
-    for (uint32_t i = 0; i < own; i++)
-        frame->slots[i] = NULL;
+    frame->top = frame->slots + code->stack_at;
     if (code->free_count)
-        memcpy(frame->slots + own, as_tuple(function->closure)->items,
+        memcpy(frame->slots + code->own_count, as_tuple(function->closure)->items,
                code->free_count * sizeof(Value));
-    frame->top = frame->slots + own + code->free_count;
 }
 
 Frame *frame_take(Interpreter *in, FunctionObject *function)
@@ -38,7 +51,6 @@ Frame *frame_take(Interpreter *in, FunctionObject *function)
         return NULL;
     }
     frame_set_up(frame, function);
-    frame->owner = FRAME_OWNED_BY_CALL;
     return frame;
 }
 

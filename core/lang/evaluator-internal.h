@@ -8,6 +8,8 @@
 
 // Frames
 Frame *frame_take(Interpreter *in, FunctionObject *function); // slots NULL, function retained
+// A frame with nothing in it: function, place and arguments are to be filled in. NULL: no memory.
+Frame *frame_blank(Interpreter *in, const Code *code);
 bool frame_begin(Interpreter *in, Frame *frame); // its cells, after the arguments are bound
 void frame_give(Interpreter *in, Frame *frame);  // ends a frame owned by its call
 void frame_end(Interpreter *in,
@@ -24,6 +26,8 @@ Value load_attribute(Interpreter *in, Value v, CodeCache *cache);
 bool store_attribute(Interpreter *in, Value v, CodeCache *cache, Value value);
 // Replaces *place by the method (or NULL) and gives the self (or the callable) in *second.
 bool load_method(Interpreter *in, Value *place, Value *second, CodeCache *cache);
+// Has the instance an attribute of its own where its class has a method?
+bool method_is_hidden(Value owner, Value name);
 void raise_unbound(Interpreter *in, const Frame *frame, uint32_t slot);
 
 bool unpack_values(Interpreter *in, Value stolen, uint32_t before, int64_t after, Value *places);

@@ -106,24 +106,29 @@ static bool is_data(Interpreter *in, Value found)
     return value_type(in, found)->slots.describe_set != NULL;
 }
 
+// Remembers where an instance's own attribute lies. Types that keep what they have elsewhere, or
+// have a say in it, are not remembered.
+static void remember_attribute(Interpreter *in, Value v, CodeCache *cache)
+{
+    Type *type = value_is_object(v) ? v->type : NULL;
+    if (!type || type->dict_offset <= 0 || type->version == 0)
+        return;
+    Value found = type_lookup_borrow(in, type, cache->name);
+    DictObject *dict = *attribute_dict_place(v);
+    if (!dict || (found && is_data(in, found)))
+        return;
+    int64_t index = dict_find_name(dict, cache->name);
+    if (index >= 0) {
+        cache->version = type->version;
+        cache->index = (uint32_t)index;
+    }
+}
+
 Value load_attribute(Interpreter *in, Value v, CodeCache *cache)
 {
     Value result = value_get_attribute(in, v, cache->name);
-    if (!result || !value_is_object(v))
-        return result;
-    Type *type = v->type;
-    if (type->slots.get_attribute || type->dict_offset <= 0)
-        return result;
-    Value found = type_lookup_borrow(in, type, cache->name);
-    DictObject *dict = *(DictObject **)(void *)((char *)v + type->dict_offset);
-    if (dict && !(found && is_data(in, found))) {
-        int64_t index = dict_find_name(dict, cache->name);
-        if (index >= 0) {
-            cache->kind = 1;
-            cache->version = type->version;
-            cache->index = (uint32_t)index;
-        }
-    }
+    if (result && !value_type(in, v)->slots.get_attribute)
+        remember_attribute(in, v, cache);
     return result;
 }
 
@@ -131,20 +136,15 @@ bool store_attribute(Interpreter *in, Value v, CodeCache *cache, Value value)
 {
     if (!value_set_attribute(in, v, cache->name, value))
         return false;
-    Type *type = value_is_object(v) ? v->type : NULL;
-    if (!type || type->slots.set_attribute || type->dict_offset <= 0)
-        return true;
-    Value found = type_lookup_borrow(in, type, cache->name);
-    DictObject *dict = *(DictObject **)(void *)((char *)v + type->dict_offset);
-    if (dict && !(found && is_data(in, found))) {
-        int64_t index = dict_find_name(dict, cache->name);
-        if (index >= 0) {
-            cache->kind = 1;
-            cache->version = type->version;
-            cache->index = (uint32_t)index;
-        }
-    }
+    if (!value_type(in, v)->slots.set_attribute)
+        remember_attribute(in, v, cache);
     return true;
+}
+
+bool method_is_hidden(Value owner, Value name)
+{
+    DictObject **dict = attribute_dict_place(owner);
+    return dict && *dict && dict_find_name(*dict, name) >= 0;
 }
 
 bool load_method(Interpreter *in, Value *place, Value *second, CodeCache *cache)
@@ -152,16 +152,16 @@ bool load_method(Interpreter *in, Value *place, Value *second, CodeCache *cache)
     Value owner = *place;
     Type *type = value_type(in, owner);
     if (!type->slots.get_attribute) {
-        Value method = cache->version == type->version && cache->kind == 3
-                           ? cache->value
-                           : type_lookup_borrow(in, type, cache->name);
+        Value method = type_lookup_borrow(in, type, cache->name);
         if (method &&
             (object_is(method, TYPE_FUNCTION) || object_is(method, TYPE_METHOD_DESCRIPTOR))) {
-            cache->version = type->version;
-            cache->kind = 3;
-            cache->value = method;
-            DictObject **dict = type->dict_offset ? attribute_dict_place(owner) : NULL;
-            if (!dict || !*dict || dict_find_name(*dict, cache->name) < 0) {
+            // quick_method() relies on dict_of_attributes(), which built-in types with a dict of
+            // their own do not ask.
+            if (type->spec->dict_offset == 0 && type->version != 0) {
+                cache->version = type->version;
+                cache->value = method;
+            }
+            if (!method_is_hidden(owner, cache->name)) {
                 *place = value_retain(method);
                 *second = owner;
                 return true;

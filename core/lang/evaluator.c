@@ -10,6 +10,7 @@
 #include "lang/call.h"
 #include "lang/code.h"
 #include "lang/evaluator-internal.h"
+#include "lang/evaluator-quick.h"
 #include "lang/object-dict.h"
 #include "lang/object-exception-group.h"
 #include "lang/object-exception.h"
@@ -29,9 +30,6 @@
 
 // Is anybody watching, and the frame a program's own?
 #define OBSERVED(frame) (UNLIKELY(in->observer != NULL) && !frame_is_library(frame))
-
-#define LIKELY(condition) __builtin_expect(!!(condition), 1)
-#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
 #define TARGET(name) LABEL_##name:
 #define NEXT()                      \
@@ -53,6 +51,24 @@
             goto error;          \
     } while (0)
 
+// A line begins: the step hook's one test.
+#define BEGIN_LINE()                             \
+    do {                                         \
+        if (UNLIKELY(--in->fuse < 0)) {          \
+            SAVE();                              \
+            if (!line_hook(in, frame, argument)) \
+                goto error;                      \
+        }                                        \
+    } while (0)
+#define BEGIN_LINE_SEEN()                                    \
+    do {                                                     \
+        if (UNLIKELY(!line_is_taped(in, frame, argument))) { \
+            SAVE();                                          \
+            if (!line_hook(in, frame, argument))             \
+                goto error;                                  \
+        }                                                    \
+    } while (0)
+
 // Dropping a last reference may run a program's code, which may ask where this frame stands.
 #define drop(in, v)                                                     \
     do {                                                                \
@@ -62,54 +78,6 @@
             object_destroy((in), dropped_);                             \
         }                                                               \
     } while (0)
-
-// Truth of the commonest values without a call; -2: ask value_truth().
-static inline int quick_truth(Value v)
-{
-    if (v == VALUE_TRUE)
-        return 1;
-    if (v == VALUE_FALSE || v == VALUE_NONE)
-        return 0;
-    return value_is_int(v) ? value_as_int(v) != 0 : -2;
-}
-
-// The same for the commonest containers, too.
-static inline int quick_container_truth(Value v)
-{
-    if (!value_is_object(v))
-        return quick_truth(v);
-    switch ((int)v->type->id) {
-    case TYPE_DICT:
-        return as_dict(v)->count > 0;
-    case TYPE_LIST:
-        return as_list(v)->count > 0;
-    case TYPE_STR:
-        return as_str(v)->size > 0;
-    default:
-        return -2;
-    }
-}
-
-// isinstance() of a plain class, where nobody has a say in it; NULL: ask properly.
-static inline Value quick_isinstance(Interpreter *in, Value v, Value class)
-{
-    if (!value_is_object(class) || class->type != in->types[TYPE_TYPE])
-        return NULL;
-    if (type_is_subtype(value_type(in, v), (Type *)class))
-        return VALUE_TRUE;
-    // Another class may still be what its __class__ says.
-    return value_is_object(v) && v->type->flags & TYPE_HEAP ? NULL : VALUE_FALSE;
-}
-
-static inline Value compare_ints(Value a, Value b, uint32_t op)
-{
-    // For each operator: true when less (1), equal (2), greater (4).
-    static const uint8_t answers[] = {
-        [COMPARE_LESS] = 1,      [COMPARE_LESS_EQUAL] = 3, [COMPARE_EQUAL] = 2,
-        [COMPARE_NOT_EQUAL] = 5, [COMPARE_GREATER] = 4,    [COMPARE_GREATER_EQUAL] = 6};
-    intptr_t left = (intptr_t)a, right = (intptr_t)b;
-    return value_from_bool(answers[op] >> ((left >= right) + (left > right)) & 1);
-}
 
 static Value compare_values(Interpreter *in, Value a, Value b, uint32_t op)
 {
@@ -205,62 +173,6 @@ static bool is_bare_class(Interpreter *in, Type *type)
            !type->call_abstract;
 }
 
-// Moves arguments from the stack into a frame's slots: true when the shape is so simple.
-static inline bool move_arguments(const FunctionObject *function, Value *slots, Value *arguments,
-                                  size_t count)
-{
-    const Parameters *parameters = &function->code->parameters;
-    if (parameters->count != parameters->positional || count > parameters->positional ||
-        count + function->default_count < parameters->positional)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        slots[i] = arguments[i];
-    size_t first_default = parameters->positional - function->default_count;
-    for (size_t i = count; i < parameters->positional; i++)
-        slots[i] = value_retain(function->defaults_at[i - first_default]);
-    return true;
-}
-
-// A frame for a call of the plainest kind: takes the arguments and the reference to the function
-// over.
-static inline Frame *plain_frame(Interpreter *in, FunctionObject *stolen, Value *arguments,
-                                 size_t count)
-{
-    const Code *code = stolen->code;
-    Frame *frame = heap_take_quick(&in->heap, code->frame_bytes);
-    if (UNLIKELY(!frame))
-        return NULL;
-    frame->function = stolen;
-    frame->code = code;
-    frame->at = code->instructions;
-    frame->object = NULL;
-    frame->names = NULL;
-    frame->mark = 0;
-    frame->owner = FRAME_OWNED_BY_CALL;
-    Value *place = frame->slots;
-    for (size_t i = 0; i < count; i++)
-        *place++ = arguments[i];
-    for (size_t i = code->local_count + code->cell_count - count; i > 0; i--)
-        *place++ = NULL;
-    for (uint32_t i = 0; i < code->free_count; i++)
-        *place++ = as_tuple(stolen->closure)->items[i];
-    frame->top = place;
-    return frame;
-}
-
-// Ends a frame whose stack is empty and that nobody looks at.
-static inline void plain_frame_give(Interpreter *in, Frame *frame)
-{
-    const Code *code = frame->code;
-    FunctionObject *function = frame->function;
-    Value *end = frame->slots + code->local_count + code->cell_count;
-    for (Value *place = frame->slots; place < end; place++)
-        if (*place)
-            value_clear(in, place);
-    heap_give_quick(&in->heap, frame, code->frame_bytes);
-    value_drop(in, AS_VALUE(function));
-}
-
 // A line of a program that is observed begins. False: the observer, or the fuse, wants to know.
 static inline bool line_is_taped(Interpreter *in, const Frame *frame, uint32_t line)
 {
@@ -280,7 +192,7 @@ static Value evaluate(Interpreter *in, Frame *entry)
     Frame *frame = entry;
     const uint32_t *at;
     Value *top;
-    uint32_t argument;
+    size_t argument; // as wide as an index, or each use would widen it
     // What a call works on.
     Value callable, *arguments, *base, value;
     size_t count;
@@ -295,19 +207,11 @@ static Value evaluate(Interpreter *in, Frame *entry)
     NEXT();
 
     TARGET(LINE)
-    if (UNLIKELY(--in->fuse < 0)) {
-        SAVE();
-        if (!line_hook(in, frame, argument))
-            goto error;
-    }
+    BEGIN_LINE();
     NEXT();
 
     TARGET(LINE_SEEN)
-    if (UNLIKELY(!line_is_taped(in, frame, argument))) {
-        SAVE();
-        if (!line_hook(in, frame, argument))
-            goto error;
-    }
+    BEGIN_LINE_SEEN();
     NEXT();
 
 #include "lang/evaluator-call.inc"

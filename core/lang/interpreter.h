@@ -60,7 +60,8 @@ struct Interpreter {
     int64_t fuse;           // lines that pass before the one that the line hook looks at
     int64_t patience;       // lines until the host is asked whether the run goes on
     const Observer *observer;
-    Tape *tape; // the observer's
+    Tape *tape;          // the observer's
+    bool odd_attributes; // an instance has one whose name is no interned str
     uint32_t recursion_limit;
     uint32_t native_limit;
     Type *types[TYPE_COUNT];

@@ -17,7 +17,12 @@ static void code_destroy(Interpreter *in, Value v)
     Code *code = &((CodeObject *)v)->code;
     for (uint32_t i = 0; i < code->constant_count; i++)
         value_drop_maybe(in, code->constants[i]);
-    size_t names = code->local_count + code->cell_count + code->free_count;
+    while (code->spare) {
+        Frame *frame = code->spare;
+        code->spare = frame->caller;
+        heap_give(&in->heap, frame, code->frame_bytes);
+    }
+    size_t names = code->stack_at;
     memory_give(in, code->instructions, code->instruction_count * sizeof(uint32_t) + 1);
     memory_give(in, code->places, code->instruction_count * sizeof(CodePlace) + 1);
     memory_give(in, code->handlers, code->handler_count * sizeof(CodeHandler) + 1);

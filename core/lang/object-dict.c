@@ -138,6 +138,24 @@ DictObject *dict_new_sized(Interpreter *in, size_t keys)
     return dict;
 }
 
+static void mark_attribute(Interpreter *in, Value key)
+{
+    if (!object_is(key, TYPE_STR))
+        return;
+    if (as_str(key)->interned)
+        as_str(key)->attribute = true;
+    else
+        in->odd_attributes = true;
+}
+
+void dict_of_attributes(Interpreter *in, DictObject *dict)
+{
+    dict->of_attributes = true;
+    for (uint32_t i = 0; i < dict->used; i++)
+        if (dict->entries[i].key)
+            mark_attribute(in, dict->entries[i].key);
+}
+
 DictObject *dict_copy(Interpreter *in, DictObject *dict)
 {
     DictObject *copy = dict_new_sized(in, dict->count);
@@ -315,6 +333,8 @@ static bool insert_new(Interpreter *in, DictObject *dict, Value key, int64_t has
 {
     if (dict->filled == dict->capacity && !grow(in, dict))
         return false;
+    if (dict->of_attributes)
+        mark_attribute(in, key);
     uint32_t number = dict->used++;
     dict->entries[number] = (DictEntry){hash, value_retain(key), value_retain(value)};
     if (dict->mask != 0)

@@ -32,6 +32,7 @@ typedef struct DictObject {
     uint32_t mask;      // places of the index - 1; 0: no index, search linearly
     uint32_t filled;    // places of the index that are not free; at least used
     uint32_t shape;     // changes when a key comes or goes or the entries move; unique among dicts
+    bool of_attributes; // see dict_of_attributes()
     DictEntry *entries; // NULL while there is no room
 } DictObject;
 
@@ -42,6 +43,9 @@ static inline DictObject *as_dict(Value v)
 
 DictObject *dict_new(Interpreter *in);
 DictObject *dict_new_sized(Interpreter *in, size_t capacity);
+// From now on the dict is the attributes of an instance: each str that is, or becomes, a key is
+// marked, so that names that no instance ever had as an attribute can be told at once.
+void dict_of_attributes(Interpreter *in, DictObject *dict);
 DictObject *dict_copy(Interpreter *in, DictObject *dict);
 
 // Any keys: __hash__ and __eq__ may run a program's code. *found borrowed, NULL when absent; false:

@@ -27,13 +27,14 @@
 
 typedef struct StrObject {
     Object object;
-    char *bytes;   // UTF-8, ended by a zero that does not count
-    size_t size;   // bytes
-    size_t length; // characters; equal to size when the text is ASCII
-    uint32_t hash; // 0: not computed yet
-    bool interned; // the one shared object for its text
-    bool tailed;   // a StrTail follows this fixed part (every text that is not ASCII or that grew)
-    bool external; // the bytes lie in a buffer of their own, outside the object
+    char *bytes;    // UTF-8, ended by a zero that does not count
+    size_t size;    // bytes
+    size_t length;  // characters; equal to size when the text is ASCII
+    uint32_t hash;  // 0: not computed yet
+    bool interned;  // the one shared object for its text
+    bool tailed;    // a StrTail follows this fixed part (every text that is not ASCII or that grew)
+    bool external;  // the bytes lie in a buffer of their own, outside the object
+    bool attribute; // interned: an instance has, or had, an attribute so named
 } StrObject;
 
 typedef struct StrTail {

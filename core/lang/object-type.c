@@ -136,8 +136,8 @@ static Value object_dict(Interpreter *in, Value self)
     DictObject **dict = attribute_dict_place(self);
     if (!dict)
         return raise_error(in, ATTRIBUTE_ERROR, "'%T' object has no attribute '__dict__'", self);
-    if (!*dict)
-        *dict = dict_new(in);
+    if (!*dict && (*dict = dict_new(in)))
+        dict_of_attributes(in, *dict);
     return value_retain_maybe(AS_VALUE(*dict));
 }
 
@@ -147,6 +147,7 @@ static bool object_set_dict(Interpreter *in, Value self, Value value)
     if (!dict || !value || !object_is_a(value, TYPE_DICT))
         return raise_false(in, TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%T'",
                            value ? value : VALUE_NONE);
+    dict_of_attributes(in, as_dict(value));
     value_replace(in, (Value *)(void *)dict, value_retain(value));
     return true;
 }

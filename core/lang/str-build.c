@@ -54,7 +54,7 @@ static StrObject *external_new(Interpreter *in, size_t size)
     }
     str->bytes = bytes;
     str->hash = 0;
-    str->interned = false;
+    str->interned = str->attribute = false;
     str->tailed = str->external = true;
     *str_tail(str) = (StrTail){.capacity = capacity};
     return str;

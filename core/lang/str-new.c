@@ -36,7 +36,7 @@ static StrObject *shape(StrObject *str, size_t fixed, size_t size, size_t length
     str->size = size;
     str->length = length;
     str->hash = 0;
-    str->interned = str->external = false;
+    str->interned = str->external = str->attribute = false;
     str->tailed = tailed;
     if (tailed)
         *str_tail(str) = (StrTail){0};
