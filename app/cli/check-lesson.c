@@ -19,9 +19,10 @@
 typedef struct {
     const Lesson *lesson;
     CheckReport *report;
-    CheckRun run;       /* of its program, or of its C edition where it has none */
-    LessonRun *program; /* NULL when it has none */
-    uint64_t last_stop; /* a tour goes forwards only */
+    CheckRun run;           /* of its program, or of its C edition where it has none */
+    LessonRun *program;     /* NULL when it has none */
+    uint64_t last_stop;     /* a tour goes forwards only */
+    uint64_t last_question; /* and does not ask of what it shows later */
 } Check;
 
 void check_report(CheckReport *report, const char *message)
@@ -71,6 +72,11 @@ static void check_stop(Check *check, const LessonPiece *stop)
         return;
     if (position < check->last_stop)
         problem(check, at->line, "the run is here before the stop above: %s", at->text);
+    else if (position == check->last_stop && check->report->stops > 1)
+        problem(check, at->line, "this is the same moment as that of the stop above: %s", at->text);
+    else if (position < check->last_question)
+        problem(check, at->line, "the run is here before the moment of the question above: %s",
+                at->text);
     check->last_stop = position;
     if (check->report->tells)
         tell(check, "stop", position, lesson_piece_value(stop, "look"));
@@ -134,6 +140,7 @@ static void check_question(Check *check, const LessonPiece *question)
     check->report->questions++;
     if (at && !find(check, at, &position))
         return;
+    check->last_question = MAX(check->last_question, position);
     switch (lesson_question_kind(question)) {
     case LESSON_ASKS_PRINTS:
     case LESSON_ASKS_RUNS:

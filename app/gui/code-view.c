@@ -179,6 +179,55 @@ static void height_changed(CoroscopeCodeView *self, GtkAdjustment *scroll)
         self->settle = g_idle_add(settle_late, self);
 }
 
+/* The coroutine that has just stopped, or whose task the kernel has just dealt with; 0 for none. */
+static guint32 coroutine_told_of(const World *world, gboolean *by_kernel)
+{
+    Event event;
+    const WorldTask *task = NULL;
+    *by_kernel = FALSE;
+    if (!world_last_event(world, &event))
+        return 0;
+    if (event.kind == EVENT_YIELDED)
+        return event.yielded.coroutine;
+    if (event.kind == EVENT_TASK_TRAPPED)
+        task = world_task(world, event.task_trapped.task);
+    else if (event.kind == EVENT_TASK_ANSWERED)
+        task = world_task(world, event.task_answered.task);
+    else if (event.kind == EVENT_TASK_BLOCKED)
+        task = world_task(world, event.task_blocked.task);
+    else if (event.kind == EVENT_TASK_WOKEN)
+        task = world_task(world, event.task_woken.task);
+    *by_kernel = task != NULL;
+    return task ? task->coroutine : 0;
+}
+
+/* Where that coroutine waits, in the source that is shown; 0 if nowhere in it. */
+static guint32 line_told_of(CoroscopeCodeView *self, const World *world, gboolean *by_kernel)
+{
+    const WorldCoroutine *coroutine = world_coroutine(world, coroutine_told_of(world, by_kernel));
+    const WorldCode *code = coroutine ? world_code(world, coroutine->code) : NULL;
+    gboolean waits =
+        code && code->source == self->source && coroutine->state == WORLD_COROUTINE_SUSPENDED;
+    return waits ? coroutine->line : 0;
+}
+
+/* Both lines, if there is room for them; else the first. */
+static void scroll_to_lines(CoroscopeCodeView *self, guint32 line, guint32 other)
+{
+    GtkTextView *view = GTK_TEXT_VIEW(self->view);
+    GtkTextIter place;
+    GdkRectangle box, page;
+    scroll_to_line(self, line);
+    if (other == 0 || gtk_widget_has_focus(GTK_WIDGET(self->view)) ||
+        !gtk_text_buffer_get_iter_at_line(gtk_text_view_get_buffer(view), &place, (int)other - 1))
+        return;
+    gtk_text_view_get_iter_location(view, &place, &box);
+    gtk_text_view_get_visible_rect(view, &page);
+    guint32 apart = line > other ? line - other : other - line;
+    if (box.height > 0 && (int)(apart + 2) * box.height <= page.height)
+        gtk_text_view_scroll_to_iter(view, &place, 0, TRUE, 0, line > other ? 0.04 : 0.96);
+}
+
 static void show_problem(CoroscopeCodeView *self, const World *world)
 {
     const char *path = self->document ? coroscope_document_get_path(self->document) : NULL;
@@ -244,8 +293,13 @@ static void mark(CoroscopeCodeView *self, const World *world)
     if (is_current(self)) {
         mark_waiting_coroutines(self, world);
         if (!world->ended && running && running->id == self->source) {
+            gboolean by_kernel;
+            guint32 told = line_told_of(self, world, &by_kernel);
+            /* What main does while the kernel works says nothing. */
+            gboolean is_idle = frame->line == 0 || (by_kernel && frame->caller == 0);
             code_buffer_mark_line(shown_buffer(self), frame->line, CODE_MARK_RUNNING);
-            scroll_to_line(self, frame->line);
+            scroll_to_lines(self, told && is_idle ? told : frame->line,
+                            is_idle ? frame->line : told);
         }
     }
     show_problem(self, world);

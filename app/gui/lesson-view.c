@@ -238,6 +238,12 @@ void coroscope_lesson_view_set_session(CoroscopeLessonView *self, CoroscopeSessi
         coroscope_question_card_set_session(card, session);
 }
 
+/* Where a widget of the column lies in what scrolls. */
+static gboolean place_of(CoroscopeLessonView *self, GtkWidget *widget, graphene_rect_t *box)
+{
+    return gtk_widget_compute_bounds(widget, gtk_widget_get_parent(self->column), box);
+}
+
 /* The lower end of a stop and of the prose that belongs to it. */
 static double bottom_of_stop(CoroscopeLessonView *self, GtkWidget *stop)
 {
@@ -248,7 +254,7 @@ static double bottom_of_stop(CoroscopeLessonView *self, GtkWidget *stop)
             break;
         last = gtk_widget_get_next_sibling(last);
     }
-    gboolean has_place = gtk_widget_compute_bounds(last, self->column, &box);
+    gboolean has_place = place_of(self, last, &box);
     return has_place ? (double)(box.origin.y + box.size.height) : 0;
 }
 
@@ -260,7 +266,7 @@ static gboolean scroll_to_marked(gpointer data)
         gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(self->scroller));
     graphene_rect_t box;
     self->scroll = 0;
-    if (self->marked && gtk_widget_compute_bounds(self->marked, self->column, &box)) {
+    if (self->marked && place_of(self, self->marked, &box)) {
         double page = gtk_adjustment_get_page_size(scroll),
                value = gtk_adjustment_get_value(scroll);
         double top = (double)box.origin.y, bottom = bottom_of_stop(self, self->marked);

@@ -139,6 +139,19 @@ static void add_entry(CoroscopeQuestionCard *self)
     gtk_widget_grab_focus(entry);
 }
 
+static void show_hint(CoroscopeQuestionCard *self, GtkButton *button)
+{
+    gtk_box_append(GTK_BOX(self->answers),
+                   wrapped_label(lesson_piece_value(self->piece, "hint"), "dim-label"));
+    gtk_box_remove(GTK_BOX(self->answers), GTK_WIDGET(button));
+}
+
+static void add_hint(CoroscopeQuestionCard *self)
+{
+    if (lesson_piece_value(self->piece, "hint"))
+        add_button(self, _("A Hint"), G_CALLBACK(show_hint));
+}
+
 /* Goes to the question's moment and offers the answers that the run has. */
 static void ask_run(CoroscopeQuestionCard *self)
 {
@@ -162,12 +175,12 @@ static void ask_run(CoroscopeQuestionCard *self)
         return;
     }
     g_auto(GStrv) choices = ask_choices(replay, kind, position, &self->answer);
-    if (!choices || g_strv_length(choices) < 2) {
+    guint count_of_choices = choices ? g_strv_length(choices) : 0;
+    if (count_of_choices < 2)
         add_entry(self);
-        return;
-    }
-    for (guint i = 0; choices[i]; i++)
+    for (guint i = 0; count_of_choices >= 2 && i < count_of_choices; i++)
         add_button(self, choices[i], G_CALLBACK(run_choice_clicked));
+    add_hint(self);
 }
 
 static void check_order(CoroscopeQuestionCard *self)
@@ -204,13 +217,6 @@ static void check_mended(CoroscopeQuestionCard *self)
     g_signal_emit(self, signals[CHECK_WANTED], 0);
 }
 
-static void show_hint(CoroscopeQuestionCard *self, GtkButton *button)
-{
-    gtk_box_append(GTK_BOX(self->answers),
-                   wrapped_label(lesson_piece_value(self->piece, "hint"), "dim-label"));
-    gtk_box_remove(GTK_BOX(self->answers), GTK_WIDGET(button));
-}
-
 static void add_answers(CoroscopeQuestionCard *self)
 {
     switch (lesson_question_kind(self->piece)) {
@@ -231,8 +237,7 @@ static void add_answers(CoroscopeQuestionCard *self)
         add_order(self);
         break;
     }
-    if (lesson_piece_value(self->piece, "hint"))
-        add_button(self, _("A Hint"), G_CALLBACK(show_hint));
+    add_hint(self);
 }
 
 /* ---- The object -------------------------------------------------------------------------------

@@ -35,7 +35,10 @@ CoroPool *c_program_pool(CProgram *program);
  * needs a `describe`: what tasks and their kernel exchange are no strings.
  */
 Kernel *c_program_kernel(CProgram *program);
-void c_program_print(CProgram *program, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void c_program_print_at(CProgram *program, const CoroPlace *place, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+#define c_program_print(program, ...) \
+    c_program_print_at((program), CORO_PLACE("print"), __VA_ARGS__)
 gboolean c_program_goes_on(const CProgram *program);
 /* For `describe`: a string's value. */
 EventValue c_program_text_value(CProgram *program, const char *text);

@@ -273,10 +273,11 @@ gboolean c_program_goes_on(const CProgram *program)
     return records(program);
 }
 
-void c_program_print(CProgram *program, const char *format, ...)
+void c_program_print_at(CProgram *program, const CoroPlace *place, const char *format, ...)
 {
     if (!records(program))
         return;
+    record_line(program, coro_running(program->pool), place);
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);

@@ -29,7 +29,7 @@ char *narrate_task_running(const Narrator *narrator, const EventTaskRunning *eve
                     name_of_task(narrator, before), NULL);
 }
 
-/* WaitTask(2) */
+/* WaitTask(2). An optional argument that was not given is None, and goes without saying. */
 static char *call_of(const Narrator *narrator, const EventTaskTrapped *event)
 {
     GString *call = g_string_new(world_text(narrator->world, event->trap));
@@ -37,6 +37,8 @@ static char *call_of(const Narrator *narrator, const EventTaskTrapped *event)
     const EventValue arguments[] = {event->argument, event->second};
     for (unsigned i = 0; i < G_N_ELEMENTS(arguments) && arguments[i].tag != EVENT_VALUE_ABSENT;
          i++) {
+        if (i > 0 && arguments[i].tag == EVENT_VALUE_NONE)
+            break;
         g_autofree char *argument = value_of(narrator, arguments[i]);
         g_string_append_printf(call, "%s%s", i > 0 ? ", " : "", argument);
     }

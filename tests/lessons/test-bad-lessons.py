@@ -51,6 +51,11 @@ expect("a stop that never happens", HEADER + "```stop\nat: 9th yield in count\n`
        "a/lesson.md:7: this never happens: 9th yield in count")
 expect("a tour that goes back", HEADER + "```stop\nat: end\n```\n```stop\nat: start\n```\n",
        "a/lesson.md:10: the run is here before the stop above: start")
+expect("a tour that stands still", HEADER + "```stop\nat: first yield in count\n```\n```stop\nat: yield 1 in count\n```\n",
+       "a/lesson.md:10: this is the same moment as that of the stop above: yield 1 in count")
+expect("a question that is asked too early",
+       HEADER + "```question\nkind: prints\nat: 2nd yield in count\nask: What?\n```\n```stop\nat: first yield in count\n```\n",
+       "a/lesson.md:12: the run is here before the moment of the question above: first yield in count")
 expect("a question without answer", HEADER + "```question\nkind: prints\nat: end\nask: What?\n```\n",
        "a/lesson.md:6: the question has no answer")
 expect("nothing to mend", HEADER + "```question\nkind: fix\nask: Mend it.\nfind: count(n)\nput: count( n)\n```\n",
