@@ -134,6 +134,15 @@ static void mark_waiting_coroutines(CoroscopeCodeView *self, const World *world)
     }
 }
 
+static gboolean settle_late(gpointer data);
+
+/* Once the text view has scrolled. */
+static void settle(CoroscopeCodeView *self)
+{
+    if (!self->settle)
+        self->settle = g_idle_add(settle_late, self);
+}
+
 static void scroll_to_line(CoroscopeCodeView *self, guint32 line)
 {
     GtkTextIter place;
@@ -145,6 +154,25 @@ static void scroll_to_line(CoroscopeCodeView *self, guint32 line)
     gtk_text_buffer_place_cursor(buffer, &place);
     gtk_text_view_scroll_to_mark(GTK_TEXT_VIEW(self->view), gtk_text_buffer_get_insert(buffer),
                                  0.12, FALSE, 0, 0);
+    settle(self);
+}
+
+/* The first line that is seen is seen whole. */
+static void snap_to_lines(GtkTextView *view, GtkAdjustment *scroll)
+{
+    GdkRectangle seen;
+    GtkTextIter first;
+    int top, height;
+    gtk_text_view_get_visible_rect(view, &seen);
+    gtk_text_view_get_line_at_y(view, &first, seen.y, &top);
+    gtk_text_view_get_line_yrange(view, &first, &top, &height);
+    int above = seen.y - top;
+    if (seen.y <= 0 || above <= 0 || above >= height)
+        return;
+    double value = gtk_adjustment_get_value(scroll),
+           most = gtk_adjustment_get_upper(scroll) - gtk_adjustment_get_page_size(scroll);
+    gboolean down = above > height / 2 && value + height - above <= most;
+    gtk_adjustment_set_value(scroll, value + (down ? height : 0) - above);
 }
 
 /* A view that was given another height shows the same line; a program that fits, all of it: the
@@ -156,16 +184,18 @@ static gboolean settle_late(gpointer data)
     GtkAdjustment *scroll = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
     GtkTextIter end;
     int top, height;
-    self->settle = 0;
     gtk_text_buffer_get_end_iter(gtk_text_view_get_buffer(view), &end);
     gtk_text_view_get_line_yrange(view, &end, &top, &height);
     if (top + height <= gtk_adjustment_get_page_size(scroll)) {
         gtk_adjustment_set_value(scroll, 0);
         /* Also when it was 0 before, which is not what the text view shows then. */
         g_signal_emit_by_name(scroll, "value-changed");
-    } else {
-        scroll_to_line(self, self->line);
+    } else if (!gtk_widget_has_focus(GTK_WIDGET(view))) {
+        gtk_text_view_scroll_to_mark(
+            view, gtk_text_buffer_get_insert(gtk_text_view_get_buffer(view)), 0.12, FALSE, 0, 0);
+        snap_to_lines(view, scroll);
     }
+    self->settle = 0;
     return G_SOURCE_REMOVE;
 }
 
@@ -175,8 +205,7 @@ static void height_changed(CoroscopeCodeView *self, GtkAdjustment *scroll)
     if (height == self->height)
         return;
     self->height = height;
-    if (!self->settle)
-        self->settle = g_idle_add(settle_late, self);
+    settle(self);
 }
 
 /* The coroutine that has just stopped, or whose task the kernel has just dealt with; 0 for none. */

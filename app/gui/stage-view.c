@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Two panels of a header and a canvas; the second is there on demand. */
+/* Two panels of a header and a canvas; the second is there on demand, below the first one or beside
+ * it, whichever leaves both the better room. */
 #include "gui/stage-view.h"
 
 #include "gui/actions.h"
@@ -17,8 +18,8 @@ typedef struct {
 
 struct _CoroscopeStageView {
     GtkWidget parent_instance;
-    GtkWidget *box;
     Panel panels[PANELS];
+    GtkWidget *line;       /* between panels side by side */
     gboolean is_switching; /* the buttons are being set by us */
 };
 
@@ -27,8 +28,8 @@ G_DEFINE_FINAL_TYPE(CoroscopeStageView, coroscope_stage_view, GTK_TYPE_WIDGET)
 static Panel *active_panel(CoroscopeStageView *self)
 {
     Panel *second = &self->panels[1];
-    gboolean has_keyboard =
-        gtk_widget_get_visible(second->box) && gtk_widget_get_focus_child(self->box) == second->box;
+    gboolean has_keyboard = gtk_widget_get_visible(second->box) &&
+                            gtk_widget_get_focus_child(GTK_WIDGET(self)) == second->box;
     return has_keyboard ? second : &self->panels[0];
 }
 
@@ -103,8 +104,80 @@ static void make_panel(CoroscopeStageView *self, Panel *panel, gboolean is_first
     gtk_box_append(GTK_BOX(panel->box), bar);
     gtk_box_append(GTK_BOX(panel->box), GTK_WIDGET(panel->canvas));
     gtk_widget_set_visible(panel->box, is_first);
-    gtk_box_append(GTK_BOX(self->box), panel->box);
+    gtk_widget_set_parent(panel->box, GTK_WIDGET(self));
 }
+
+/* ---- Where the panels are ---------------------------------------------------------------------
+ */
+
+/* A wider panel than that is drawn no better. */
+#define WIDE_ENOUGH 1.25
+
+static int least_size(Panel *panel, GtkOrientation orientation)
+{
+    int least = 0;
+    if (gtk_widget_get_visible(panel->box))
+        gtk_widget_measure(panel->box, orientation, -1, &least, NULL, NULL, NULL);
+    return least;
+}
+
+static gboolean has_room_beside(CoroscopeStageView *self, int width)
+{
+    int least = 1;
+    for (guint p = 0; p < PANELS; p++)
+        least += least_size(&self->panels[p], GTK_ORIENTATION_HORIZONTAL);
+    return width >= least;
+}
+
+static void measure(GtkWidget *widget, GtkOrientation orientation, int size, int *least,
+                    int *natural, int *least_baseline, int *natural_baseline)
+{
+    CoroscopeStageView *self = COROSCOPE_STAGE_VIEW(widget);
+    gboolean is_height = orientation == GTK_ORIENTATION_VERTICAL;
+    gboolean below = is_height && !has_room_beside(self, size);
+    *least = 0;
+    for (guint p = 0; p < PANELS; p++) {
+        int one = least_size(&self->panels[p], orientation);
+        *least = below ? *least + one : MAX(*least, one);
+    }
+    *natural = *least;
+    *least_baseline = *natural_baseline = -1;
+}
+
+static void place(GtkWidget *widget, int x, int y, int width, int height)
+{
+    gtk_widget_size_allocate(widget, &(GtkAllocation){x, y, width, height}, -1);
+}
+
+static void size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+    CoroscopeStageView *self = COROSCOPE_STAGE_VIEW(widget);
+    GtkWidget *first = self->panels[0].box, *second = self->panels[1].box;
+    gboolean two = gtk_widget_get_visible(second);
+    int least = least_size(&self->panels[0], GTK_ORIENTATION_VERTICAL) +
+                least_size(&self->panels[1], GTK_ORIENTATION_VERTICAL);
+    gboolean beside =
+        two && has_room_beside(self, width) && (width > height * WIDE_ENOUGH || height < least);
+    gtk_widget_set_child_visible(self->line, beside);
+    if (!two) {
+        place(first, 0, 0, width, height);
+    } else if (beside) {
+        place(first, 0, 0, width / 2, height);
+        place(self->line, width / 2, 0, 1, height);
+        place(second, width / 2 + 1, 0, width - width / 2 - 1, height);
+    } else {
+        place(first, 0, 0, width, height / 2);
+        place(second, 0, height / 2, width, height - height / 2);
+    }
+}
+
+static GtkSizeRequestMode get_request_mode(GtkWidget *widget)
+{
+    return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* ---- Views ------------------------------------------------------------------------------------
+ */
 
 void coroscope_stage_view_set_session(CoroscopeStageView *self, CoroscopeSession *session)
 {
@@ -192,7 +265,9 @@ static gboolean grab_focus(GtkWidget *widget)
 static void dispose(GObject *object)
 {
     CoroscopeStageView *self = COROSCOPE_STAGE_VIEW(object);
-    g_clear_pointer(&self->box, gtk_widget_unparent);
+    for (guint p = 0; p < PANELS; p++)
+        g_clear_pointer(&self->panels[p].box, gtk_widget_unparent);
+    g_clear_pointer(&self->line, gtk_widget_unparent);
     G_OBJECT_CLASS(coroscope_stage_view_parent_class)->dispose(object);
 }
 
@@ -200,15 +275,16 @@ static void coroscope_stage_view_class_init(CoroscopeStageViewClass *class)
 {
     G_OBJECT_CLASS(class)->dispose = dispose;
     GTK_WIDGET_CLASS(class)->grab_focus = grab_focus;
-    gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
+    GTK_WIDGET_CLASS(class)->measure = measure;
+    GTK_WIDGET_CLASS(class)->size_allocate = size_allocate;
+    GTK_WIDGET_CLASS(class)->get_request_mode = get_request_mode;
     gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "stageview");
 }
 
 static void coroscope_stage_view_init(CoroscopeStageView *self)
 {
-    self->box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-    gtk_box_set_homogeneous(GTK_BOX(self->box), TRUE);
-    gtk_widget_set_parent(self->box, GTK_WIDGET(self));
+    self->line = gtk_separator_new(GTK_ORIENTATION_VERTICAL);
+    gtk_widget_set_parent(self->line, GTK_WIDGET(self));
     for (guint p = 0; p < PANELS; p++)
         make_panel(self, &self->panels[p], p == 0);
     show_in(self, &self->panels[0], view_at(0));

@@ -10,7 +10,6 @@
 
 enum {
     LEAST_HEIGHT = 58,    /* of the lanes */
-    MOST_HEIGHT = 132,    /* more lanes than that are scrolled */
     SLICE_PAUSE = 12,     /* milliseconds between two slices */
     SLICE_EVENTS = 20000, /* that are folded before the main loop has its turn */
     DESCRIBE_DELAY = 250, /* milliseconds before the words follow the cursor */
@@ -61,10 +60,18 @@ static void redraw(CoroscopeTimelineView *self)
     gtk_widget_queue_draw(self->area);
 }
 
+/* More lanes than that are scrolled: a low window has other things to show. */
+static double most_height(CoroscopeTimelineView *self)
+{
+    GtkRoot *root = gtk_widget_get_root(self->area);
+    double window = root ? gtk_widget_get_height(GTK_WIDGET(root)) : 0;
+    return CLAMP(window * 0.3 - 108, 76, 240);
+}
+
 static void fit_height(CoroscopeTimelineView *self)
 {
     double scale = coroscope_text_scale(self->area);
-    double height = timeline_natural_height(self->timeline, MOST_HEIGHT * scale);
+    double height = timeline_natural_height(self->timeline, most_height(self) * scale);
     gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(self->area),
                                         (int)ceil(MAX(height, LEAST_HEIGHT * scale)));
 }

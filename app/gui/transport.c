@@ -11,7 +11,7 @@
 
 struct _CoroscopeTransport {
     CoroscopeView parent_instance;
-    GtkWidget *sentence, *controls, *step_buttons, *jump_buttons, *play_button;
+    GtkWidget *sentence, *controls, *step_buttons, *jump_buttons, *play_button, *step_button;
     GtkWidget *speed, *state, *spinner, *stop_button, *counter;
     GtkWidget *timeline;
 };
@@ -51,6 +51,8 @@ static void add_step_buttons(CoroscopeTransport *self)
         GtkWidget *button = coroscope_action_button(step_buttons[i].action, step_buttons[i].icon);
         if (step_buttons[i].action == ACTION_play)
             self->play_button = button;
+        if (step_buttons[i].action == ACTION_forward)
+            self->step_button = button;
         gtk_box_append(GTK_BOX(self->step_buttons), button);
     }
 }
@@ -187,9 +189,16 @@ static void speed_changed(CoroscopeTransport *self)
     gtk_widget_set_tooltip_text(self->speed, tooltip);
 }
 
+/* To the button that is used most. */
+static gboolean grab_focus(GtkWidget *widget)
+{
+    return gtk_widget_grab_focus(COROSCOPE_TRANSPORT(widget)->step_button);
+}
+
 static void coroscope_transport_class_init(CoroscopeTransportClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+    widget_class->grab_focus = grab_focus;
     COROSCOPE_VIEW_CLASS(class)->reset = reset;
     COROSCOPE_VIEW_CLASS(class)->update = update;
     COROSCOPE_VIEW_CLASS(class)->grow = grow;

@@ -9,6 +9,9 @@
 #define MOST_NAMES 100
 /* Characters of a value that is shown. */
 #define MOST_CHARACTERS 400
+/* Characters that names are given, so that the values of a frame stand below each other. */
+#define LEAST_NAME 9
+#define MOST_NAME 16
 
 G_DEFINE_FINAL_TYPE(CoroscopeVariableRow, coroscope_variable_row, G_TYPE_OBJECT)
 
@@ -33,7 +36,8 @@ gboolean coroscope_variable_row_equal(const CoroscopeVariableRow *one,
                                       const CoroscopeVariableRow *other)
 {
     return one->flags == other->flags && one->coroutine == other->coroutine &&
-           g_str_equal(one->name, other->name) && g_str_equal(one->text, other->text);
+           one->name_width == other->name_width && g_str_equal(one->name, other->name) &&
+           g_str_equal(one->text, other->text);
 }
 
 typedef struct {
@@ -41,6 +45,7 @@ typedef struct {
     const WorldFrame *frame;
     GPtrArray *rows;
     guint32 selected;
+    int name_width; /* of the frame */
 } Rows;
 
 /* Takes the two strings over. */
@@ -53,6 +58,7 @@ static void add(Rows *rows, CoroscopeVariableRowFlags flags, char *name, char *t
     row->flags = flags | (is_kept ? VARIABLE_ROW_SUSPENDED : 0) |
                  (is_selected && flags & VARIABLE_ROW_HEADING ? VARIABLE_ROW_SELECTED : 0);
     row->coroutine = coroutine;
+    row->name_width = rows->name_width;
     row->name = name;
     row->text = text;
     g_ptr_array_add(rows->rows, row);
@@ -84,15 +90,44 @@ static char *short_value(const World *world, const WorldName *name)
     return g_strconcat(start, "…", NULL);
 }
 
+/* Most programs define more than they compute with, and what was defined stays as it is. */
+static gboolean is_definition(const char *value)
+{
+    return g_str_has_prefix(value, "<function ") || g_str_has_prefix(value, "<class ") ||
+           g_str_has_prefix(value, "<module") || g_str_has_prefix(value, "<built-in ");
+}
+
+static int name_width(const Rows *rows, guint count)
+{
+    glong longest = LEAST_NAME;
+    for (guint i = 0; i < count; i++)
+        longest = MAX(
+            longest, g_utf8_strlen(world_text(rows->world, rows->frame->names->names[i].name), -1));
+    return (int)MIN(longest, MOST_NAME);
+}
+
+static void add_names(Rows *rows, guint count, gboolean defined)
+{
+    for (guint i = 0; i < count; i++) {
+        const WorldName *name = &rows->frame->names->names[i];
+        g_autofree char *value = short_value(rows->world, name);
+        if (is_definition(value) == defined)
+            add(rows,
+                (is_fresh(rows, name) ? VARIABLE_ROW_CHANGED : 0) |
+                    (defined ? VARIABLE_ROW_DEFINED : 0),
+                g_strdup(world_text(rows->world, name->name)), g_steal_pointer(&value));
+    }
+}
+
 static void add_frame(Rows *rows)
 {
     const WorldNames *names = rows->frame->names;
-    add_heading(rows);
     guint count = names ? names->count : 0, more = names ? names->more : 0;
-    for (guint i = 0; i < MIN(count, MOST_NAMES); i++)
-        add(rows, is_fresh(rows, &names->names[i]) ? VARIABLE_ROW_CHANGED : 0,
-            g_strdup(world_text(rows->world, names->names[i].name)),
-            short_value(rows->world, &names->names[i]));
+    guint shown = MIN(count, MOST_NAMES);
+    rows->name_width = name_width(rows, shown);
+    add_heading(rows);
+    add_names(rows, shown, FALSE);
+    add_names(rows, shown, TRUE);
     if (count + more > MOST_NAMES)
         add(rows, VARIABLE_ROW_REMARK, g_strdup("…"),
             g_strdup_printf(ngettext("and %u more", "and %u more", count + more - MOST_NAMES),

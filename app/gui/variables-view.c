@@ -52,12 +52,14 @@ static void bind(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer 
     gboolean is_heading = row->flags & VARIABLE_ROW_HEADING;
     gtk_label_set_text(GTK_LABEL(name), row->name);
     gtk_label_set_text(GTK_LABEL(text), row->text);
-    gtk_label_set_width_chars(GTK_LABEL(name), is_heading ? -1 : 9);
-    gtk_label_set_max_width_chars(GTK_LABEL(name), is_heading ? -1 : 18);
+    gtk_label_set_width_chars(GTK_LABEL(name), is_heading ? -1 : row->name_width);
+    gtk_label_set_max_width_chars(GTK_LABEL(name), is_heading ? -1 : row->name_width);
+    gtk_widget_set_tooltip_text(name, is_heading ? NULL : row->name);
     gtk_widget_set_tooltip_text(text, is_heading ? NULL : row->text);
     set_class(box, "frame-heading", is_heading);
     set_class(box, "variable", !is_heading);
     set_class(box, "suspended", row->flags & VARIABLE_ROW_SUSPENDED);
+    set_class(box, "defined", row->flags & VARIABLE_ROW_DEFINED);
     set_class(box, "selected-frame", row->flags & VARIABLE_ROW_SELECTED);
     set_class(text, "changed", row->flags & VARIABLE_ROW_CHANGED);
     set_class(text, "dim-label", row->flags & VARIABLE_ROW_REMARK);

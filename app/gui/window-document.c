@@ -30,6 +30,8 @@ static void place_cursor(CoroscopeWindow *self)
     if (self->then)
         coroscope_session_go(session, self->then, REPLAY_FORWARDS);
     g_clear_pointer(&self->then, g_free);
+    if (!gtk_window_get_focus(GTK_WINDOW(self)))
+        gtk_widget_grab_focus(GTK_WIDGET(self->transport));
 }
 
 void window_place_cursor(CoroscopeWindow *self, guint64 position)

@@ -63,9 +63,10 @@ struct _CoroscopeWindow {
     guint play; /* source id, 0 when not playing */
     gboolean is_presenting;
     GtkWidget *pointer, *notes;
-    guint adapt;       /* source id, 0 when the layout fits the window's size */
-    guint place_panes; /* source id, 0 when panes are where they belong */
-    guint remember;    /* source id, 0 when nothing is to be remembered */
+    int presented_width; /* the window's, when presenting began or ended; 0 when panes follow */
+    guint adapt;         /* source id, 0 when the layout fits the window's size */
+    guint place_panes;   /* source id, 0 when panes are where they belong */
+    guint remember;      /* source id, 0 when nothing is to be remembered */
 };
 
 /* ---- window.c ---- */
@@ -74,6 +75,8 @@ struct _CoroscopeWindow {
 void window_say(CoroscopeWindow *self, const char *text);
 /* Says something for a few seconds. */
 void window_toast(CoroscopeWindow *self, const char *text);
+/* Gives the panes their shares of a window that begins or ends presenting. */
+void window_place_panes(CoroscopeWindow *self);
 /* Stores sizes and place a little later. */
 void window_remember(CoroscopeWindow *self);
 void window_update_actions(CoroscopeWindow *self);

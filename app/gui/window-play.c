@@ -95,11 +95,14 @@ void window_toggle_present(CoroscopeWindow *self)
         window_toast(self, _("Page Down and Page Up go through the stops; Escape ends presenting"));
     } else {
         gtk_window_unfullscreen(GTK_WINDOW(self));
+        adw_flap_set_reveal_flap(self->flap, adw_flap_get_fold_policy(self->flap) ==
+                                                 ADW_FLAP_FOLD_POLICY_NEVER);
         if (self->toast)
             adw_toast_dismiss(self->toast);
         if (self->pointer && gtk_widget_get_visible(self->pointer))
             window_toggle_pointer(self);
     }
+    window_place_panes(self);
 }
 
 gboolean window_present_key(CoroscopeWindow *self, guint key, GdkModifierType state)

@@ -123,8 +123,18 @@ static void turn_panes(CoroscopeWindow *self, gboolean narrow)
     gtk_orientable_set_orientation(GTK_ORIENTABLE(self->data_pane), across);
 }
 
+/* The stage first; the code needs some sixty characters. */
+static void place_presented(CoroscopeWindow *self, int width, int height)
+{
+    gtk_paned_set_position(self->stage_pane, is_turned(self) ? height / 2 : width * 56 / 100);
+}
+
 static void place_panes(CoroscopeWindow *self, int width, int height)
 {
+    if (self->is_presenting) {
+        place_presented(self, width, height);
+        return;
+    }
     if (!is_turned(self)) {
         restore_panes(self, width, height);
         return;
@@ -147,6 +157,23 @@ static gboolean place_late(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+void window_place_panes(CoroscopeWindow *self)
+{
+    self->presented_width = gtk_widget_get_width(GTK_WIDGET(self));
+    if (!self->place_panes)
+        self->place_panes = g_timeout_add(30, place_late, self);
+}
+
+/* The screen is filled, or left, a little after presenting begins or ends. */
+static void follow_presenting(CoroscopeWindow *self, int width)
+{
+    if (self->presented_width == 0 || width == self->presented_width)
+        return;
+    window_place_panes(self);
+    if (!self->is_presenting)
+        self->presented_width = 0;
+}
+
 /* There is room for the course beside everything else. */
 static void fold_course(CoroscopeWindow *self, int width)
 {
@@ -162,6 +189,7 @@ static void adapt(CoroscopeWindow *self, int width)
 {
     gboolean was_vast = gtk_widget_has_css_class(GTK_WIDGET(self), "vast");
     fold_course(self, width);
+    follow_presenting(self, width);
     if (is_turned(self) == (width < NARROW) && was_vast == (width >= VAST))
         return;
     if (was_vast)
