@@ -3,7 +3,7 @@
  * Figures of replay: seeking, stepping back, checkpoints' memory, in generated runs of four
  * shapes. Prints NAME VALUE lines that the `run` script turns into ratios.
  *
- *     bench-seek EVENTS
+ *     bench-seek EVENTS [SHAPE]
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,7 +94,9 @@ static void measure(unsigned shape, uint64_t events)
 int main(int argc, char **argv)
 {
     uint64_t events = argc > 1 ? g_ascii_strtoull(argv[1], NULL, 10) : 10000000;
-    for (unsigned shape = 0; shape < G_N_ELEMENTS(shapes); shape++)
-        measure(shape, events);
+    for (unsigned shape = 0; shape < G_N_ELEMENTS(shapes); shape++) {
+        if (argc < 3 || g_str_equal(argv[2], shapes[shape].name))
+            measure(shape, events);
+    }
     return 0;
 }
