@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define ARENA_SIZE ((size_t)1 << 20)
 
@@ -17,7 +18,8 @@ struct HeapChunk {
     HeapChunk *next;
     size_t block_size;
     uint32_t blocks; // carved so far
-    uint32_t number; // among the chunks of its kind, in the order they were taken
+    uint32_t free;   // of these, while empty chunks are searched for
+    uint32_t number; // among the chunks of objects, in the order they became that
 };
 
 typedef struct HeapArena {
@@ -26,6 +28,9 @@ typedef struct HeapArena {
 } HeapArena;
 
 #define RESERVE_GRANTS 4
+// A program that catches one MemoryError after the other is not to search each time in vain.
+#define SEARCH_PAUSE 64
+#define PAGE_SIZE 4096
 #define CHUNK_HEADER ((sizeof(HeapChunk) + 15) & ~(size_t)15)
 
 void heap_init(Heap *heap, size_t quota)
@@ -61,13 +66,23 @@ bool heap_has_room(const Heap *heap, size_t size)
     return size <= limit && heap->used <= limit - size;
 }
 
+static size_t whole_reserve(const Heap *heap)
+{
+    return heap->quota / 64;
+}
+
 void heap_grant_reserve(Heap *heap)
 {
-    size_t most = heap->quota / 64;
-    if (heap->quota == 0 || heap->used + most <= heap->quota)
+    bool is_full = heap->used + whole_reserve(heap) > heap->quota;
+    if (is_full && heap->reserve < whole_reserve(heap))
+        heap->reserve += whole_reserve(heap) / RESERVE_GRANTS;
+}
+
+// Before the program fills the reserve as well, and its next handler finds none.
+static void take_reserve_back(Heap *heap)
+{
+    if (heap->reserve > 0 && heap->used + whole_reserve(heap) <= heap->quota)
         heap->reserve = 0;
-    else if (heap->reserve < most)
-        heap->reserve += most / RESERVE_GRANTS;
 }
 
 static bool failure_is_due(Heap *heap)
@@ -81,9 +96,83 @@ static bool failure_is_due(Heap *heap)
     return true;
 }
 
+static HeapChunk *chunk_of(const void *block)
+{
+    return (HeapChunk *)((uintptr_t)block & ~(uintptr_t)(HEAP_CHUNK - 1));
+}
+
+static void count_free_blocks(HeapFree **lists)
+{
+    for (int size_class = 0; size_class < HEAP_CLASSES; size_class++)
+        for (HeapFree *block = lists[size_class]; block; block = block->next)
+            chunk_of(block)->free++;
+}
+
+static void forget_blocks_of_empty_chunks(HeapFree **lists)
+{
+    for (int size_class = 0; size_class < HEAP_CLASSES; size_class++) {
+        HeapFree **link = &lists[size_class];
+        while (*link) {
+            const HeapChunk *chunk = chunk_of(*link);
+            if (chunk->free == chunk->blocks)
+                *link = (*link)->next;
+            else
+                link = &(*link)->next;
+        }
+    }
+}
+
+// Takes the empty chunks out of a list of chunks whose free blocks are counted.
+static void collect_empty_chunks(Heap *heap, HeapChunk **chunks)
+{
+    while (*chunks) {
+        HeapChunk *chunk = *chunks;
+        if (chunk->free != chunk->blocks) {
+            chunks = &chunk->next;
+            continue;
+        }
+        *chunks = chunk->next;
+        chunk->next = heap->empty_chunks;
+        heap->empty_chunks = chunk;
+        heap->used -= HEAP_CHUNK;
+        // The header stays; a refusal costs nothing but the memory.
+        madvise((char *)chunk + PAGE_SIZE, HEAP_CHUNK - PAGE_SIZE, MADV_DONTNEED);
+    }
+}
+
+static void search_empty_chunks(Heap *heap, HeapFree **lists, HeapChunk **chunks)
+{
+    for (HeapChunk *chunk = *chunks; chunk; chunk = chunk->next)
+        chunk->free = 0;
+    count_free_blocks(lists);
+    forget_blocks_of_empty_chunks(lists);
+    collect_empty_chunks(heap, chunks);
+}
+
+// Is there room for so much more, if need be after empty chunks are given back?
+static bool make_room(Heap *heap, size_t size)
+{
+    if (heap_has_room(heap, size))
+        return true;
+    size_t limit = heap->quota + heap->reserve;
+    if (heap->quota == 0 || size > limit)
+        return false;
+    if (heap->search_pause > 0) {
+        heap->search_pause--;
+        return false;
+    }
+    search_empty_chunks(heap, heap->free_objects, &heap->object_chunks);
+    search_empty_chunks(heap, heap->free_raw, &heap->raw_chunks);
+    take_reserve_back(heap);
+    if (heap_has_room(heap, size))
+        return true;
+    heap->search_pause = SEARCH_PAUSE;
+    return false;
+}
+
 static void *take_large(Heap *heap, size_t size, bool is_object)
 {
-    if (size > SIZE_MAX / 2 || !heap_has_room(heap, size + sizeof(HeapLarge)))
+    if (size > SIZE_MAX / 2 || !make_room(heap, size + sizeof(HeapLarge)))
         return NULL;
     HeapLarge *block = malloc(sizeof(HeapLarge) + size);
     if (!block)
@@ -103,6 +192,7 @@ static void give_large(Heap *heap, void *memory)
 {
     HeapLarge *block = (HeapLarge *)memory - 1;
     heap->used -= block->size + sizeof(HeapLarge);
+    take_reserve_back(heap);
     block->next->previous = block->previous;
     block->previous->next = block->next;
     free(block);
@@ -110,8 +200,15 @@ static void give_large(Heap *heap, void *memory)
 
 static HeapChunk *take_chunk(Heap *heap)
 {
-    if (!heap_has_room(heap, HEAP_CHUNK))
+    if (!make_room(heap, HEAP_CHUNK))
         return NULL;
+    if (heap->empty_chunks) {
+        HeapChunk *chunk = heap->empty_chunks;
+        heap->empty_chunks = chunk->next;
+        heap->used += HEAP_CHUNK;
+        heap->allocations++;
+        return chunk;
+    }
     if (heap->arena_at == heap->arena_end) {
         HeapArena *arena = malloc(sizeof *arena);
         void *memory = arena ? aligned_alloc(HEAP_CHUNK, ARENA_SIZE) : NULL;
@@ -151,7 +248,7 @@ static HeapFree *carve(Heap *heap, size_t size_class, bool is_object)
             return NULL;
         chunk->block_size = block_size;
         chunk->blocks = 0;
-        chunk->number = *chunks ? (*chunks)->number + 1 : 0;
+        chunk->number = is_object ? heap->object_chunk_count++ : 0;
         chunk->next = *chunks;
         *chunks = chunk;
     }
@@ -210,7 +307,7 @@ void *heap_resize(Heap *heap, void *block, size_t old_size, size_t new_size)
         if (heap->fail_at && failure_is_due(heap))
             return NULL;
         if (new_size > SIZE_MAX / 2 ||
-            (new_size > large->size && !heap_has_room(heap, new_size - large->size)))
+            (new_size > large->size && !make_room(heap, new_size - large->size)))
             return NULL;
         HeapLarge *moved = realloc(large, sizeof(HeapLarge) + new_size);
         if (!moved)
@@ -260,7 +357,7 @@ uint64_t heap_identity(const Object *object)
     if (object->mark & HEAP_MARK_LARGE)
         return FIRST_LARGE_IDENTITY + ((const HeapLarge *)object - 1)->number * LARGE_DISTANCE;
     uintptr_t address = (uintptr_t)object;
-    const HeapChunk *chunk = (const HeapChunk *)(address & ~(uintptr_t)(HEAP_CHUNK - 1));
+    const HeapChunk *chunk = chunk_of(object);
     return FIRST_IDENTITY + (uint64_t)chunk->number * HEAP_CHUNK + address % HEAP_CHUNK;
 }
 

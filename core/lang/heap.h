@@ -4,6 +4,7 @@
 // Two kinds of block: objects (begin with struct Object; the collector can walk over all of them)
 // and raw memory (the item array of a list, the table of a dict). Blocks up to HEAP_SMALL bytes
 // come from 64 KiB chunks of one size class; larger ones from the C library, linked in a ring.
+// When the quota is reached, chunks without a living block become free for other sizes.
 // Under AddressSanitizer every block is a large one, so that misuse is found.
 //
 // Every function that allocates returns NULL when the quota is reached, when the C library has
@@ -50,17 +51,20 @@ typedef struct Heap {
     HeapFree *free_raw[HEAP_CLASSES];
     HeapChunk *object_chunks; // all chunks of objects, for the collector's walk
     HeapChunk *raw_chunks;
+    HeapChunk *empty_chunks; // given back when the quota was reached, for any size class
     HeapLarge large;         // the ring's anchor
     void *arenas;            // list of all arenas
     unsigned char *arena_at; // what is left of the newest arena
     unsigned char *arena_end;
-    size_t used;            // bytes taken from the C library
-    size_t quota;           // 0: no limit
-    size_t reserve;         // extra bytes allowed beyond the quota: see heap_grant_reserve()
-    uint64_t fail_at;       // counts down; the allocation that reaches 0 fails (0: never)
-    bool fail_always_after; // and so does every later one
-    uint64_t allocations;   // slow-path allocations so far, for statistics
-    uint64_t large_objects; // so many were taken
+    size_t used;                 // bytes taken from the C library
+    size_t quota;                // 0: no limit
+    size_t reserve;              // extra bytes allowed beyond the quota: see heap_grant_reserve()
+    uint64_t fail_at;            // counts down; the allocation that reaches 0 fails (0: never)
+    bool fail_always_after;      // and so does every later one
+    uint64_t allocations;        // slow-path allocations so far, for statistics
+    uint64_t large_objects;      // so many were taken
+    uint32_t object_chunk_count; // so many were taken for objects
+    uint32_t search_pause; // so many failures to wait before empty chunks are searched for again
 } Heap;
 
 void heap_init(Heap *heap, size_t quota);
