@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Characters of a program; longer ones have no colours. */
+#define MOST_COLORED 200000
+
 /* Background of a line by what is marked, light and dark. */
 static const struct {
     const char *tag, *light, *dark;
@@ -23,11 +26,25 @@ static const struct {
     {CODE_MARK_RUNNING, "media-playback-start-symbolic", 3},
 };
 
+/* Left to itself, the source view gives lines their colours while it draws them. That moves what is
+ * being drawn: lines become wider, and scroll bars that have their places already need others. */
+static void color_now(GtkSourceBuffer *buffer)
+{
+    GtkTextIter start, end;
+    gtk_text_buffer_get_bounds(GTK_TEXT_BUFFER(buffer), &start, &end);
+    gboolean is_short = gtk_text_iter_get_offset(&end) <= MOST_COLORED;
+    gtk_source_buffer_set_highlight_syntax(buffer, is_short);
+    if (is_short)
+        gtk_source_buffer_ensure_highlight(buffer, &start, &end);
+}
+
 GtkSourceBuffer *code_buffer_new(void)
 {
     GtkSourceBuffer *buffer = gtk_source_buffer_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
         gtk_text_buffer_create_tag(GTK_TEXT_BUFFER(buffer), tags[i].tag, NULL);
+    g_signal_connect_after(buffer, "insert-text", G_CALLBACK(color_now), NULL);
+    g_signal_connect_after(buffer, "delete-range", G_CALLBACK(color_now), NULL);
     return buffer;
 }
 
@@ -36,6 +53,7 @@ void code_buffer_set_language(GtkSourceBuffer *buffer, const char *file_name)
     gtk_source_buffer_set_language(buffer,
                                    gtk_source_language_manager_guess_language(
                                        gtk_source_language_manager_get_default(), file_name, NULL));
+    color_now(buffer);
 }
 
 void code_buffer_set_dark(GtkSourceBuffer *buffer, gboolean dark)

@@ -2,6 +2,7 @@
 /* Draws the labels above the text, in the colours that the palette has for their states. */
 #include "gui/code-text.h"
 
+#include "gui/settled-text.h"
 #include "gui/theme.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ typedef struct {
 struct _CoroscopeCodeText {
     GtkSourceView parent_instance;
     GArray *labels; /* of Label, in the order of adding */
+    int height;     /* what it was given last */
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeCodeText, coroscope_code_text, GTK_SOURCE_TYPE_VIEW)
@@ -155,6 +157,28 @@ static void snapshot_layer(GtkTextView *view, GtkTextViewLayer layer, GtkSnapsho
     }
 }
 
+/* The gutter lights the line below the pointer up by the place that it was told last. With less
+ * room for lines there may be none any more, which GtkSourceView 5.6 does not expect. */
+static void forget_pointer(GtkSourceView *view)
+{
+    GtkSourceGutter *gutter = gtk_source_view_get_gutter(view, GTK_TEXT_WINDOW_LEFT);
+    g_autoptr(GListModel) controllers = gtk_widget_observe_controllers(GTK_WIDGET(gutter));
+    for (guint i = 0; i < g_list_model_get_n_items(controllers); i++) {
+        g_autoptr(GtkEventController) controller = g_list_model_get_item(controllers, i);
+        if (GTK_IS_EVENT_CONTROLLER_MOTION(controller))
+            g_signal_emit_by_name(controller, "leave");
+    }
+}
+
+static void size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+    if (height < COROSCOPE_CODE_TEXT(widget)->height)
+        forget_pointer(GTK_SOURCE_VIEW(widget));
+    COROSCOPE_CODE_TEXT(widget)->height = height;
+    settled_text_allocate(GTK_WIDGET_CLASS(coroscope_code_text_parent_class), widget, width, height,
+                          baseline);
+}
+
 static void finalize(GObject *object)
 {
     g_array_unref(COROSCOPE_CODE_TEXT(object)->labels);
@@ -164,6 +188,7 @@ static void finalize(GObject *object)
 static void coroscope_code_text_class_init(CoroscopeCodeTextClass *class)
 {
     G_OBJECT_CLASS(class)->finalize = finalize;
+    GTK_WIDGET_CLASS(class)->size_allocate = size_allocate;
     GTK_TEXT_VIEW_CLASS(class)->snapshot_layer = snapshot_layer;
 }
 
@@ -171,4 +196,5 @@ static void coroscope_code_text_init(CoroscopeCodeText *self)
 {
     self->labels = g_array_new(FALSE, FALSE, sizeof(Label));
     g_array_set_clear_func(self->labels, clear_label);
+    settled_text_watch(GTK_TEXT_VIEW(self));
 }

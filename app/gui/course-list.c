@@ -168,7 +168,7 @@ static void coroscope_course_list_init(CoroscopeCourseList *self)
     g_signal_connect(self->list, "row-activated", G_CALLBACK(row_activated), self);
     self->scroller = gtk_scrolled_window_new();
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER,
-                                   GTK_POLICY_AUTOMATIC);
+                                   GTK_POLICY_ALWAYS);
     gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(self->scroller), self->list);
     gtk_widget_set_parent(self->scroller, GTK_WIDGET(self));
 }

@@ -367,7 +367,7 @@ static void coroscope_lesson_view_init(CoroscopeLessonView *self)
     adw_clamp_set_child(ADW_CLAMP(clamp), self->column);
     self->scroller = gtk_scrolled_window_new();
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER,
-                                   GTK_POLICY_AUTOMATIC);
+                                   GTK_POLICY_ALWAYS);
     gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(self->scroller), clamp);
     gtk_widget_set_parent(self->scroller, GTK_WIDGET(self));
 }

@@ -2,6 +2,7 @@
 /* Appends and cuts output as the cursor moves, so that long output costs what changed. */
 #include "gui/output-view.h"
 
+#include "gui/settled-text.h"
 #include "gui/theme.h"
 
 /* Characters of one piece that are shown. */
@@ -103,6 +104,7 @@ static void coroscope_output_view_class_init(CoroscopeOutputViewClass *class)
 
 static void coroscope_output_view_init(CoroscopeOutputView *self)
 {
+    g_type_ensure(COROSCOPE_TYPE_SETTLED_TEXT);
     gtk_widget_init_template(GTK_WIDGET(self));
     self->ends = g_array_new(FALSE, FALSE, sizeof(int));
     self->buffer = gtk_text_view_get_buffer(self->view);

@@ -107,9 +107,10 @@ static void remember_panes(CoroscopeWindow *self)
     list_panes(self, panes);
     for (guint i = 0; i < PANES; i++) {
         int room = room_of(self, &panes[i]);
-        if (room > 0 && (i == 0 || !is_turned(self)))
-            g_settings_set_int(self->settings, panes[i].key,
-                               gtk_paned_get_position(panes[i].pane) * 1000 / room);
+        int share = room > 0 ? gtk_paned_get_position(panes[i].pane) * 1000 / room : -1;
+        /* A pane that has no new size yet may have a place beyond its old one. */
+        if (share >= 0 && share <= 1000 && (i == 0 || !is_turned(self)))
+            g_settings_set_int(self->settings, panes[i].key, share);
     }
 }
 
