@@ -3,6 +3,7 @@
 #include "lang/compiler-constant-set.h"
 #include "lang/compiler-internal.h"
 #include "lang/object-bytes.h"
+#include "lang/object-complex.h"
 #include "lang/object-float.h"
 #include "lang/object-int.h"
 #include "lang/object-str.h"
@@ -24,6 +25,8 @@ static Value constant_value(Compiler *c, const ConstantValue *constant)
         return int_from_digits(in, constant->text.bytes, constant->text.length, constant->base);
     case CONSTANT_FLOAT:
         return float_new(in, constant->number);
+    case CONSTANT_IMAGINARY:
+        return complex_new(in, 0.0, constant->number);
     case CONSTANT_STRING:
         // Words are shared, as names are.
         return constant->text.length < 21
@@ -48,7 +51,7 @@ Value compile_fold(Compiler *c, const Node *node)
     if (node->kind == NODE_UNARY && as_unary(node)->op == OPERATOR_MINUS &&
         as_unary(node)->operand->kind == NODE_CONSTANT) {
         ConstantKind kind = as_constant(as_unary(node)->operand)->value.kind;
-        if (kind != CONSTANT_INT && kind != CONSTANT_FLOAT)
+        if (kind != CONSTANT_INT && kind != CONSTANT_FLOAT && kind != CONSTANT_IMAGINARY)
             return NULL;
         Value operand = compile_fold(c, as_unary(node)->operand);
         Value result = operand ? value_unary(c->in, operand, UNARY_NEGATIVE) : NULL;

@@ -2,6 +2,7 @@
 // Emitting instructions: labels, the depth of the stack, handlers, and the finished Code.
 #include "lang/compiler-internal.h"
 #include "lang/frame.h"
+#include "lang/object-complex.h"
 #include "lang/object-float.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
@@ -189,6 +190,12 @@ static bool same_constant(Value a, Value b)
         return true;
     if (object_is(a, TYPE_STR) && object_is(b, TYPE_STR))
         return str_equal(a, b);
+    if (object_is(a, TYPE_FLOAT) && object_is(b, TYPE_FLOAT))
+        return memcmp(&((FloatObject *)a)->number, &((FloatObject *)b)->number, sizeof(double)) ==
+               0;
+    if (object_is(a, TYPE_COMPLEX) && object_is(b, TYPE_COMPLEX))
+        return memcmp(&((ComplexObject *)a)->number, &((ComplexObject *)b)->number,
+                      sizeof(Complex)) == 0;
     return false;
 }
 

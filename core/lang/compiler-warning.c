@@ -28,8 +28,8 @@ static bool is_literal(const Node *node)
     if (node->kind != NODE_CONSTANT)
         return false;
     ConstantKind kind = as_constant(node)->value.kind;
-    return kind == CONSTANT_INT || kind == CONSTANT_FLOAT || kind == CONSTANT_STRING ||
-           kind == CONSTANT_BYTES;
+    return kind == CONSTANT_INT || kind == CONSTANT_FLOAT || kind == CONSTANT_IMAGINARY ||
+           kind == CONSTANT_STRING || kind == CONSTANT_BYTES;
 }
 
 void warn_compare(Compiler *c, const NodeCompare *compare)
@@ -84,6 +84,8 @@ static const char *type_of(const Node *node)
             return "int";
         case CONSTANT_FLOAT:
             return "float";
+        case CONSTANT_IMAGINARY:
+            return "complex";
         case CONSTANT_STRING:
             return "str";
         case CONSTANT_BYTES:

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lang/interpreter.h"
+#include "lang/object-complex.h"
 #include "lang/object-float.h"
 #include "lang/object-int.h"
 #include "lang/slots.h"
@@ -367,7 +368,8 @@ static void write_positional(FloatText *text, const char *digits, int count, int
 static bool write_general(FloatText *text, Interpreter *in, double number, int precision,
                           const FormatSpec *spec)
 {
-    bool shortest = !spec->type && precision < 0, add_point_zero = !spec->type;
+    bool shortest = !spec->type && precision < 0,
+         add_point_zero = !spec->type && !spec->no_point_zero;
     if (precision == 0)
         precision = 1;
     else if (precision < 0)
@@ -494,6 +496,8 @@ static bool format_plain_into(StrBuilder *builder, Value value, Value text)
         return check_str_spec(in, &spec, type_name_text) && format_str(builder, value, &spec);
     if (value_is_float(value))
         return format_float(builder, float_of(value), &spec, type_name_text);
+    if (value_is_complex(value))
+        return format_complex(builder, complex_of(value), &spec, type_name_text);
     return format_int(builder, value, &spec, type_name_text);
 }
 

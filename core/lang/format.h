@@ -18,6 +18,7 @@ typedef struct FormatSpec {
     int64_t width;      // -1: not given
     int64_t precision;  // -1: not given
     uint32_t type;      // the letter, or 0
+    bool no_point_zero; // 2, not 2.0, when no type is given: the parts of a complex
     bool percent;       // comes from a % directive: the few rules that differ
 } FormatSpec;
 

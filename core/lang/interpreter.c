@@ -166,6 +166,38 @@ static void call_exit_functions(Interpreter *in)
         report_pending(in);
 }
 
+// The program's globals without their module. They normally are garbage then, for its functions and
+// they refer to each other: so all that has to be closed is closed while the globals are still
+// there.
+static DictObject *take_globals(Interpreter *in, ModuleObject *main)
+{
+    // The interpreter and sys.modules refer to the module; whoever else does keeps it, emptied.
+    bool goes = main->object.references <= 2 && !in->quitting;
+    DictObject *globals = main->dict, *empty = goes ? dict_new(in) : NULL;
+    if (!empty) {
+        raise_clear(in);
+        clear_namespace(in, globals);
+        return NULL;
+    }
+    main->dict = empty;
+    return globals;
+}
+
+// The modules other than the program, the last imported first. The library's stay longer: python3's
+// are C for the most part, and their objects' last acts need nothing of a module. builtins and sys
+// stay to the end.
+static void clear_modules(Interpreter *in, bool of_files)
+{
+    for (uint32_t i = in->modules->used; i-- > 0;) {
+        Value value = in->modules->entries[i].key ? in->modules->entries[i].value : NULL;
+        ModuleObject *module =
+            value && object_is(value, TYPE_MODULE) ? (ModuleObject *)value : NULL;
+        if (module && !module->spec == of_files && value != in->main_module &&
+            module->dict != in->builtins && value != in->system)
+            clear_namespace(in, module->dict);
+    }
+}
+
 void interpreter_close(Interpreter *in)
 {
     if (in->finishing)
@@ -175,18 +207,22 @@ void interpreter_close(Interpreter *in)
     // A MemoryError that was raised still holds the frames that it went through.
     value_clear(in, &as_exception(in->memory_error)->traceback);
     value_clear(in, &as_exception(in->memory_error)->context);
-    Value main = in->main_module;
-    if (main)
-        clear_namespace(in, ((ModuleObject *)main)->dict);
     if (!in->quitting)
         interpreter_collect(in);
-    // Then the other modules, the last imported first; builtins and sys stay to the end.
-    for (uint32_t i = in->modules->used; i-- > 0;) {
-        Value module = in->modules->entries[i].key ? in->modules->entries[i].value : NULL;
-        if (module && object_is(module, TYPE_MODULE) && module != main &&
-            ((ModuleObject *)module)->dict != in->builtins && module != in->system)
-            clear_namespace(in, ((ModuleObject *)module)->dict);
+    in->lines_unknown = true;
+    Value main = in->main_module;
+    DictObject *globals = main ? take_globals(in, (ModuleObject *)main) : NULL;
+    if (!in->quitting)
+        interpreter_collect_held(in, AS_VALUE(globals));
+    clear_modules(in, true);
+    if (!in->quitting)
+        interpreter_collect_held(in, AS_VALUE(globals));
+    if (globals) {
+        // Whatever outside of the modules still refers to them, their values go.
+        clear_namespace(in, globals);
+        value_drop(in, AS_VALUE(globals));
     }
+    clear_modules(in, false);
     if (!in->quitting)
         interpreter_collect(in);
     raise_clear(in);

@@ -94,6 +94,7 @@ struct Interpreter {
     size_t container_count; // containers made, less those destroyed, since the last collection
     size_t collect_at;
     bool collecting, quitting, finishing, memory_low;
+    bool lines_unknown;             // tracebacks show no source: the modules are being taken apart
     bool wants_interrupts;          // the host is asked for interrupts though there is one thread
     int quit_reason;                // HostStatus
     struct GeneratorObject *doomed; // generators whose last reference went, being closed
@@ -143,3 +144,6 @@ void interpreter_cut_fuse(Interpreter *in);
 
 // Breaks cycles of unreachable objects (collector.c). Returns how many objects went.
 size_t interpreter_collect(Interpreter *in);
+// The same, as if one reference to the object were not there. When that makes it garbage, what it
+// reaches is finalized in the order in which it is reached, level by level.
+size_t interpreter_collect_held(Interpreter *in, Object *held);

@@ -11,6 +11,7 @@
 #include "lang/format.h"
 #include "lang/interpreter.h"
 #include "lang/object-bytes.h"
+#include "lang/object-complex.h"
 #include "lang/object-int.h"
 #include "lang/object-sequence.h"
 #include "lang/object-str.h"
@@ -97,9 +98,7 @@ static Value power(Interpreter *in, double a, double b)
     if (a == 0.0 && b < 0.0)
         return raise_error(in, ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power");
     if (a < 0.0 && isfinite(a) && isfinite(b) && b != floor(b))
-        return raise_error(in, UNSUPPORTED_FEATURE,
-                           "complex numbers (a negative number cannot be raised to a fractional "
-                           "power here)");
+        return complex_power(in, (Complex){a, 0.0}, (Complex){b, 0.0});
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b))
         return overflow_of_power(in);

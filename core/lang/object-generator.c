@@ -163,31 +163,44 @@ static void warn_never_awaited(Interpreter *in, GeneratorObject *generator)
         raise_clear(in);
 }
 
+// Once in its life, as __del__: a coroutine that was never awaited is named, others are closed.
+// The object has a reference meanwhile.
+void generator_finalize(Interpreter *in, Value self)
+{
+    GeneratorObject *generator = as_gen(self);
+    if (self->mark & HEAP_MARK_FINALIZED || generator->state >= GENERATOR_RUNNING ||
+        !generator->frame.function || in->quitting)
+        return;
+    self->mark |= HEAP_MARK_FINALIZED;
+    if (generator->state == GENERATOR_CREATED && !generator->awaited &&
+        generator->object.type->id == TYPE_COROUTINE)
+        warn_never_awaited(in, generator);
+    if (!generator_close(in, generator))
+        raise_unraisable(in, NULL, self);
+}
+
+// Ends it without running anything of it.
+static void drop_frame(Interpreter *in, GeneratorObject *generator)
+{
+    if (generator->state >= GENERATOR_RUNNING || !generator->frame.function)
+        return;
+    generator->state = GENERATOR_FINISHED;
+    frame_end(in, &generator->frame);
+}
+
 void generator_destroy(Interpreter *in, Value self)
 {
     GeneratorObject *generator = as_gen(self);
     Value pending = raise_take(in);
-    if (generator->state == GENERATOR_CREATED && !generator->awaited &&
-        generator->object.type->id == TYPE_COROUTINE && generator->frame.function &&
-        !in->quitting) {
-        generator->object.references = 1;
-        warn_never_awaited(in, generator);
-        generator->object.references = 0;
-    }
-    if (generator->state < GENERATOR_RUNNING && generator->frame.function) {
-        generator->object.references = 1;
-        if (in->quitting) {
-            generator->state = GENERATOR_FINISHED;
-            frame_end(in, &generator->frame);
-        } else if (!generator_close(in, generator)) {
-            raise_unraisable(in, NULL, self);
-        }
-        if (--generator->object.references > 0) {
-            raise_restore(in, pending);
-            return;
-        }
-    }
+    self->references = 1;
+    generator_finalize(in, self);
+    bool kept = --self->references > 0;
     raise_restore(in, pending);
+    if (kept)
+        return;
+    self->references = 1;
+    drop_frame(in, generator);
+    self->references = 0;
     if (generator->state != GENERATOR_FINISHED && generator->frame.function)
         frame_end(in, &generator->frame);
     value_clear(in, &generator->handled.exception);
@@ -214,12 +227,10 @@ void generator_visit(Value self, Visitor *visitor)
         visit_value(visitor, *place);
 }
 
-// For the collector: ends it, running its finally blocks.
+// For the collector, after it was finalized.
 void generator_clear(Interpreter *in, Value self)
 {
-    GeneratorObject *generator = as_gen(self);
-    if (generator->state < GENERATOR_RUNNING && !generator_close(in, generator))
-        raise_unraisable(in, NULL, self);
+    drop_frame(in, as_gen(self));
 }
 
 size_t generator_extent(Value self)

@@ -70,6 +70,7 @@ Value generator_send(Interpreter *in, Value self, Value *arguments, size_t count
 Value generator_throw(Interpreter *in, Value self, Value *arguments, size_t count);
 Value generator_close_method(Interpreter *in, Value self, Value *arguments, size_t count);
 void generator_destroy(Interpreter *in, Value self);
+void generator_finalize(Interpreter *in, Value self);
 void generator_visit(Value self, Visitor *visitor);
 void generator_clear(Interpreter *in, Value self);
 size_t generator_extent(Value self);

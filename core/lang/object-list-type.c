@@ -21,7 +21,7 @@ static void list_destroy(Interpreter *in, Value self)
 static void list_visit(Value self, Visitor *visitor)
 {
     ListObject *list = as_list(self);
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = list->count; i-- > 0;) // as CPython: what is closed at exit, is in this order
         visit_value(visitor, list->items[i]);
 }
 

@@ -108,7 +108,7 @@ static void tuple_destroy(Interpreter *in, Value self)
 static void tuple_visit(Value self, Visitor *visitor)
 {
     TupleObject *tuple = as_tuple(self);
-    for (size_t i = 0; i < tuple->count; i++)
+    for (size_t i = tuple->count; i-- > 0;) // as CPython: what is closed at exit, is in this order
         visit_value(visitor, tuple->items[i]);
 }
 

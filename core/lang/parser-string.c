@@ -295,7 +295,9 @@ Node *parse_number(Parser *parser)
         value->base = digits[1] == 'x' ? 16 : digits[1] == 'o' ? 8 : 2;
         value->text = (Text){digits + 2, count - 2};
     } else if (digits[count - 1] == 'j') {
-        parser_refuse(parser, constant->node.place, "complex numbers");
+        value->kind = CONSTANT_IMAGINARY;
+        digits[count - 1] = '\0';
+        value->number = g_ascii_strtod(digits, NULL);
     } else if (memchr(digits, '.', count) || memchr(digits, 'e', count)) {
         value->kind = CONSTANT_FLOAT;
         value->number = g_ascii_strtod(digits, NULL);

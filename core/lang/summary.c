@@ -4,6 +4,7 @@
 
 #include "lang/interpreter.h"
 #include "lang/object-bytes.h"
+#include "lang/object-complex.h"
 #include "lang/object-dict.h"
 #include "lang/object-float.h"
 #include "lang/object-function.h"
@@ -104,6 +105,12 @@ static void put_float(Summary *summary, Value v)
     put(summary, text, float_repr(float_of(v), text));
 }
 
+static void put_complex(Summary *summary, Value v)
+{
+    char text[COMPLEX_TEXT_SIZE];
+    put(summary, text, complex_repr(complex_of(v), text));
+}
+
 static void put_items(Summary *summary, const char *open, Value const *items, size_t count,
                       const char *close)
 {
@@ -194,6 +201,7 @@ bool summary_is_of_class(Value v)
     switch ((int)v->type->id) {
     case TYPE_INT:
     case TYPE_FLOAT:
+    case TYPE_COMPLEX:
     case TYPE_STR:
     case TYPE_BYTES:
     case TYPE_LIST:
@@ -222,6 +230,9 @@ static void put_object(Summary *summary, Value v)
         break;
     case TYPE_FLOAT:
         put_float(summary, v);
+        break;
+    case TYPE_COMPLEX:
+        put_complex(summary, v);
         break;
     case TYPE_STR:
         put_quoted(summary, as_str(v)->bytes, as_str(v)->size, true);

@@ -45,14 +45,15 @@ static void put_text(const Dump *dump, Text text)
 
 static void put_constant(const Dump *dump, const ConstantValue *value)
 {
-    static const char *const KINDS[] = {"None", "True",  "False",  "Ellipsis",
-                                        "int",  "float", "string", "bytes"};
+    static const char *const KINDS[] = {"None",  "True",      "False",  "Ellipsis", "int",
+                                        "float", "imaginary", "string", "bytes"};
     put(dump, "%s", KINDS[value->kind]);
-    if (value->kind == CONSTANT_FLOAT)
+    bool number = value->kind == CONSTANT_FLOAT || value->kind == CONSTANT_IMAGINARY;
+    if (number)
         put(dump, " %.17g", value->number);
     if (value->kind == CONSTANT_INT)
         put(dump, " %d", value->base);
-    if (value->kind >= CONSTANT_INT && value->kind != CONSTANT_FLOAT) {
+    if (value->kind >= CONSTANT_INT && !number) {
         put(dump, " ");
         put_text(dump, value->text);
     }

@@ -11,4 +11,6 @@ Text traceback_line(Interpreter *in, const char *file, uint32_t line);
 // "Traceback (most recent call last):" and its entries.
 void traceback_add_text(Interpreter *in, StrBuilder *out, Value traceback);
 // Type and text of an exception, what was meant perhaps, and its notes.
+// The same for an exception that nobody can catch: always with a colon, never with advice.
+void traceback_add_ignored_line(Interpreter *in, StrBuilder *out, Value exception);
 void traceback_add_last_line(Interpreter *in, StrBuilder *out, Value exception);

@@ -226,14 +226,12 @@ void raise_unraisable(Interpreter *in, const char *what, Value where)
     str_builder_add_c(&out, "Exception ignored ");
     str_builder_add_c(&out, what ? what : "in");
     str_builder_add_c(&out, what ? " " : ": ");
-    if (what && shown)
-        str_builder_add_c(&out, "");
     if (shown)
         str_builder_add_str(&out, shown);
     str_builder_add_c(&out, "\n");
     if (as_exception(exception)->traceback)
         traceback_add_text(in, &out, as_exception(exception)->traceback);
-    traceback_add_last_line(in, &out, exception);
+    traceback_add_ignored_line(in, &out, exception);
     Value text = str_builder_finish(&out);
     if (text)
         print_error(in, as_str(text)->bytes, as_str(text)->size);

@@ -65,6 +65,8 @@ const char *traceback_kept_source(const Interpreter *in, Value file, size_t *siz
 
 Text traceback_line(Interpreter *in, const char *file, uint32_t line)
 {
+    if (in->lines_unknown)
+        return (Text){NULL, 0};
     const struct SourceText *source = find_source(in, file);
     const char *at = source ? source->text : "", *end = at + (source ? source->size : 0);
     for (uint32_t i = 1; i < line && at < end; i++) {
@@ -312,12 +314,8 @@ static Value exception_text(Interpreter *in, Value exception)
     return str_from_c(in, "<exception str() failed>");
 }
 
-void traceback_add_last_line(Interpreter *in, StrBuilder *out, Value exception)
+static void add_type_name(Interpreter *in, StrBuilder *out, const Type *type)
 {
-    Type *type = exception->type;
-    if (is_kind(in, exception, EXCEPTION_SYNTAX_ERROR) ||
-        attribute_borrow(in, exception, NAME_lineno))
-        add_syntax_place(in, out, exception);
     Value module =
         type->flags & TYPE_HEAP ? dict_get_name_borrow(type->dict, NAME_OF(in, __module__)) : NULL;
     if (module && object_is_a(module, TYPE_STR) && !str_equal_c(module, "__main__") &&
@@ -326,6 +324,27 @@ void traceback_add_last_line(Interpreter *in, StrBuilder *out, Value exception)
         str_builder_add_c(out, ".");
     }
     str_builder_add_str(out, type->qualified_name);
+}
+
+void traceback_add_ignored_line(Interpreter *in, StrBuilder *out, Value exception)
+{
+    add_type_name(in, out, exception->type);
+    Value text = exception_text(in, exception);
+    str_builder_add_c(out, ": ");
+    if (text)
+        str_builder_add_str(out, text);
+    value_drop_maybe(in, text);
+    if (raise_pending(in))
+        raise_clear(in);
+    str_builder_add_c(out, "\n");
+}
+
+void traceback_add_last_line(Interpreter *in, StrBuilder *out, Value exception)
+{
+    if (is_kind(in, exception, EXCEPTION_SYNTAX_ERROR) ||
+        attribute_borrow(in, exception, NAME_lineno))
+        add_syntax_place(in, out, exception);
+    add_type_name(in, out, exception->type);
     Value text = exception_text(in, exception);
     if (text && as_str(text)->size) {
         str_builder_add_c(out, ": ");

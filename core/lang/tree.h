@@ -105,10 +105,11 @@ typedef enum {
     CONSTANT_TRUE,
     CONSTANT_FALSE,
     CONSTANT_ELLIPSIS,
-    CONSTANT_INT,    /* text: the digits in `base`, without prefix and underscores, in lower case */
-    CONSTANT_FLOAT,  /* number */
-    CONSTANT_STRING, /* text, escapes resolved, neighbours joined */
-    CONSTANT_BYTES,  /* text: the bytes themselves */
+    CONSTANT_INT,   /* text: the digits in `base`, without prefix and underscores, in lower case */
+    CONSTANT_FLOAT, /* number */
+    CONSTANT_IMAGINARY, /* number */
+    CONSTANT_STRING,    /* text, escapes resolved, neighbours joined */
+    CONSTANT_BYTES,     /* text: the bytes themselves */
 } ConstantKind;
 
 typedef struct {

@@ -4,6 +4,7 @@
 #include "lang/interpreter.h"
 #include "lang/modules/builtins.h"
 #include "lang/object-bytes.h"
+#include "lang/object-complex.h"
 #include "lang/object-int.h"
 #include "lang/object-sequence.h"
 #include "lang/object-str.h"
@@ -26,6 +27,8 @@ BUILTIN(pow)
         return value_binary(in, base, exponent, BINARY_POWER);
     if (value_is_any_int(base) && value_is_any_int(exponent) && value_is_any_int(modulus))
         return int_power(in, base, exponent, modulus);
+    if (value_is_complex(base) || value_is_complex(exponent) || value_is_complex(modulus))
+        return raise_error(in, VALUE_ERROR, "complex modulo");
     if (object_is_a(base, TYPE_FLOAT) || object_is_a(exponent, TYPE_FLOAT) ||
         object_is_a(modulus, TYPE_FLOAT))
         return raise_error(in, TYPE_ERROR,

@@ -14,14 +14,13 @@
     }
 REFUSED(breakpoint)
 REFUSED(memoryview)
-REFUSED(complex)
 
 static const TypeId PUBLIC_TYPES[] = {
-    TYPE_OBJECT,   TYPE_TYPE,  TYPE_INT,           TYPE_BOOL,         TYPE_FLOAT,
-    TYPE_STR,      TYPE_BYTES, TYPE_BYTEARRAY,     TYPE_TUPLE,        TYPE_LIST,
-    TYPE_DICT,     TYPE_SET,   TYPE_FROZENSET,     TYPE_RANGE,        TYPE_SLICE,
-    TYPE_ZIP,      TYPE_MAP,   TYPE_FILTER,        TYPE_ENUMERATE,    TYPE_REVERSED,
-    TYPE_PROPERTY, TYPE_SUPER, TYPE_STATIC_METHOD, TYPE_CLASS_METHOD,
+    TYPE_OBJECT,   TYPE_TYPE,     TYPE_INT,   TYPE_BOOL,          TYPE_FLOAT,
+    TYPE_COMPLEX,  TYPE_STR,      TYPE_BYTES, TYPE_BYTEARRAY,     TYPE_TUPLE,
+    TYPE_LIST,     TYPE_DICT,     TYPE_SET,   TYPE_FROZENSET,     TYPE_RANGE,
+    TYPE_SLICE,    TYPE_ZIP,      TYPE_MAP,   TYPE_FILTER,        TYPE_ENUMERATE,
+    TYPE_REVERSED, TYPE_PROPERTY, TYPE_SUPER, TYPE_STATIC_METHOD, TYPE_CLASS_METHOD,
 };
 
 static bool add(Interpreter *in, DictObject *dict, const char *name, Value value)
@@ -64,7 +63,6 @@ static const Method builtins_functions[] = {
     {"chr", builtin_chr, "i, /"},
     {"__import__", builtin_import, "name, globals=, locals=, fromlist=, level="},
     {"compile", builtin_compile, "source, filename, mode, flags=, dont_inherit=, optimize="},
-    {"complex", refuse_complex, "*args, **kw"},
     {"delattr", builtin_delattr, "obj, name, /"},
     {"dir", builtin_dir, "obj=, /"},
     {"divmod", builtin_divmod, "x, y, /"},

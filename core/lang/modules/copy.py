@@ -9,7 +9,7 @@ class Error(Exception):
 
 error = Error
 
-_unchanging = (type(None), bool, int, float, str, bytes, type, range, slice, property,
+_unchanging = (type(None), bool, int, float, complex, str, bytes, type, range, slice, property,
                type(Ellipsis), type(NotImplemented), types.FunctionType,
                types.BuiltinFunctionType, types.MethodDescriptorType)
 
@@ -90,7 +90,7 @@ def _new_like(x, memo=None):
         return cls.__new__(cls, *copied(x.args))
     if isinstance(x, tuple):
         return tuple.__new__(cls, [copied(item) for item in x])
-    if isinstance(x, (str, int, float, bytes, frozenset)):
+    if isinstance(x, (str, int, float, complex, bytes, frozenset)):
         return cls.__new__(cls, x)
     made = cls.__new__(cls)
     if isinstance(x, list):

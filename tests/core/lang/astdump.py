@@ -23,7 +23,7 @@ def constant(node, source_of):
     if isinstance(value, float):
         return "float %.17g" % value
     if isinstance(value, complex):
-        raise NotImplementedError("complex")
+        return "imaginary %.17g" % value.imag
     return ("string " if isinstance(value, str) else "bytes ") + quoted(value)
 
 

@@ -122,7 +122,6 @@ static void test_refusals(void)
         unsigned line, column;
     } cases[] = {
         {"x = 1\nmatch x:\n    case 1:\n        pass\n", "the match statement", 2, 1},
-        {"x = 1 + 2j\n", "complex numbers", 1, 9},
         {"from . import x\n", "relative imports", 1, 1},
         {"s = '\\N{BULLET}'\n", "characters by name (\\N{...})", 1, 5},
     };
