@@ -6,6 +6,11 @@
 
 enum { LEAST_LINES = 3 };
 
+/* Of the width that is left when all have their least: values stand in the gaps, names in cards. */
+#define GAPS_SHARE 0.6
+/* A narrower label would say nothing. */
+#define LEAST_LABEL 36.0
+
 typedef struct {
     int count;           /* rows in use */
     int limit;           /* rows that may be shown */
@@ -214,9 +219,11 @@ static void fit_to_room(Fold *fold)
     double least_width = columns * card.width + (columns - 1) * card.gap_x;
     double most_width = columns * card.most_width + (columns - 1) * card.most_gap_x;
     double part = CLAMP((grid->room.width - least_width) / (most_width - least_width), 0, 1);
-    grid->card_width =
-        floor(MIN(card.width + part * (card.most_width - card.width), grid->room.width));
-    grid->gap_x = floor(card.gap_x + part * (card.most_gap_x - card.gap_x));
+    double gaps = (columns - 1) * (card.most_gap_x - card.gap_x),
+           extra = part * (most_width - least_width), of_gaps = MIN(GAPS_SHARE * extra, gaps);
+    double of_cards = MIN(extra - of_gaps, columns * (card.most_width - card.width));
+    grid->card_width = floor(MIN(card.width + of_cards / columns, grid->room.width));
+    grid->gap_x = floor(card.gap_x + (extra - of_cards) / MAX(columns - 1, 1));
     double width = columns * grid->card_width + (columns - 1) * grid->gap_x;
     grid->left = grid->room.x + floor((grid->room.width - width) / 2);
     int lines = MIN(MAX(LEAST_LINES, fold->used_lines | 1), fold->lines);
@@ -250,35 +257,30 @@ static void fold_clear(Fold *fold)
     g_free(fold->band_tops);
 }
 
-/* Folds with the largest cards of which all are inside; false if there are none. */
-static gboolean fold_with_some_size(Fold *fold)
-{
-    /* Smaller cards read better than a pipeline in several bands, down to a point. */
-    static const struct {
-        SceneSize size;
-        gboolean in_bands;
-    } tries[] = {{SCENE_LARGE, FALSE}, {SCENE_MEDIUM, FALSE}, {SCENE_LARGE, TRUE},
-                 {SCENE_MEDIUM, TRUE}, {SCENE_SMALL, FALSE},  {SCENE_SMALL, TRUE},
-                 {SCENE_TINY, TRUE}};
-    for (guint i = 0; i < G_N_ELEMENTS(tries); i++)
-        if (fold_with_size(fold, tries[i].size, tries[i].in_bands))
-            return TRUE;
-    return FALSE;
-}
+/* Smaller cards read better than a pipeline in several bands, down to a point. */
+static const struct {
+    SceneSize size;
+    gboolean in_bands;
+} ways[FLOW_GRID_WAYS] = {{SCENE_LARGE, FALSE}, {SCENE_MEDIUM, FALSE}, {SCENE_LARGE, TRUE},
+                          {SCENE_MEDIUM, TRUE}, {SCENE_SMALL, FALSE},  {SCENE_SMALL, TRUE},
+                          {SCENE_TINY, TRUE}};
 
-SceneSize flow_grid_size(FlowGraph *graph, SceneRectangle room, double scale)
+gboolean flow_grid_fits(FlowGraph *graph, SceneRectangle room, double scale, guint way)
 {
+    g_assert(way < FLOW_GRID_WAYS);
     Fold fold = fold_new(graph, room, scale);
-    SceneSize size = fold_with_some_size(&fold) ? fold.grid->size : SCENE_SIZES;
+    gboolean fits = fold_with_size(&fold, ways[way].size, ways[way].in_bands);
     flow_grid_free(fold.grid);
     fold_clear(&fold);
-    return size;
+    return fits;
 }
 
-FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale)
+FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale, guint way)
 {
     Fold fold = fold_new(graph, room, scale);
-    if (!fold_with_some_size(&fold))
+    while (way < FLOW_GRID_WAYS && !fold_with_size(&fold, ways[way].size, ways[way].in_bands))
+        way++;
+    if (way == FLOW_GRID_WAYS)
         hide_what_is_too_much(&fold);
     Rank *longest = longest_rank(&fold);
     if (graph->unshown > 0 && longest->limit >= longest->count)
@@ -339,7 +341,7 @@ static void put_label(Route *route, double x, double y, double width, LabelSide 
 {
     double scale = route->grid->scale, height = MIN(20 * scale, MAX(route->grid->gap_y, 16));
     double apart = 5 * scale;
-    if (width < 34)
+    if (width < LEAST_LABEL * scale)
         width = 0;
     double top = side == LABEL_ABOVE   ? y - height - apart
                  : side == LABEL_BELOW ? y + apart

@@ -29,12 +29,15 @@ typedef struct {
     guint lit; /* a node of these that runs, 0 none */
 } FlowMore;
 
-/* Finds the largest cards with which everything fits; what does not fit with the smallest is marked
- * hidden. */
-/* The size that the cards of such a grid would have. */
-SceneSize flow_grid_size(FlowGraph *graph, SceneRectangle room, double scale);
+/* The ways to arrange a grid, from large cards in one band to tiny ones in several. */
+enum { FLOW_GRID_WAYS = 7 };
 
-FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale);
+/* Does everything fit into the room in this way? */
+gboolean flow_grid_fits(FlowGraph *graph, SceneRectangle room, double scale, guint way);
+
+/* The first of the ways from `way` on in which everything fits; what does not fit in the last one
+ * is marked hidden. */
+FlowGrid *flow_grid_new(FlowGraph *graph, SceneRectangle room, double scale, guint way);
 void flow_grid_free(FlowGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FlowGrid, flow_grid_free)
 

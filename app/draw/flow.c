@@ -384,32 +384,28 @@ static SceneRectangle inside_of(const ViewRoom *room, double legend)
                             room->height - 2 * MARGIN_Y - legend};
 }
 
-/* The largest scale at which the cards say as much as they ever could in this room: what they say
- * is worth more than how large it is. */
-static ViewRoom room_for(FlowGraph *graph, const ViewRoom *wanted)
+/* First how large the cards are, then how large all of it: what they say is worth more. */
+typedef struct {
+    FlowGraph *graph;
+    const ViewRoom *wanted;
+} Fit;
+
+enum { SCALES = VIEW_STEPS + 1 };
+
+static gboolean way_fits(guint way, gpointer data)
 {
-    ViewRoom rooms[VIEW_STEPS + 1];
-    SceneSize sizes[VIEW_STEPS + 1], best = SCENE_SIZES;
-    for (guint step = 0; step <= VIEW_STEPS; step++) {
-        rooms[step] = view_room(wanted, step);
-        double about_a_legend = 28 * rooms[step].text_scale;
-        sizes[step] =
-            flow_grid_size(graph, inside_of(&rooms[step], about_a_legend), rooms[step].text_scale);
-        best = MIN(best, sizes[step]);
-        if (best == SCENE_LARGE)
-            return rooms[step];
-    }
-    guint step = 0;
-    while (sizes[step] != best)
-        step++;
-    return rooms[step];
+    const Fit *fit = data;
+    ViewRoom room = view_room(fit->wanted, way % SCALES);
+    double about_a_legend = 28 * room.text_scale;
+    return flow_grid_fits(fit->graph, inside_of(&room, about_a_legend), room.text_scale,
+                          way / SCALES);
 }
 
-static void lay_out(Flow *flow, double legend, const ViewRoom *room)
+static void lay_out(Flow *flow, double legend, const ViewRoom *room, guint way)
 {
     Scene *scene = flow->scene;
     g_autoptr(FlowGrid) grid =
-        flow_grid_new(flow->graph, inside_of(room, legend), scene->text_scale);
+        flow_grid_new(flow->graph, inside_of(room, legend), scene->text_scale, way);
     g_autofree guint *boxes = g_new0(guint, flow->graph->nodes->len);
     flow->grid = grid;
     flow->boxes = boxes;
@@ -426,7 +422,9 @@ static void lay_out(Flow *flow, double legend, const ViewRoom *room)
 Scene *flow_layout(const World *world, const ViewRoom *wanted)
 {
     g_autoptr(FlowGraph) graph = flow_graph_new(world, wanted->memory);
-    ViewRoom room = room_for(graph, wanted);
+    guint way = view_choose(wanted, 0, graph->nodes->len, FLOW_GRID_WAYS * SCALES - 1, way_fits,
+                            &(Fit){graph, wanted});
+    ViewRoom room = view_room(wanted, way % SCALES);
     Scene *scene = scene_new(room.width, room.height, room.text_scale);
     scene->title = g_strdup("Flow");
     if (!world->started && world_coroutine_count(world) == 0) {
@@ -434,6 +432,6 @@ Scene *flow_layout(const World *world, const ViewRoom *wanted)
         return scene;
     }
     Flow flow = {.world = world, .scene = scene, .graph = graph};
-    lay_out(&flow, add_legend(scene), &room);
+    lay_out(&flow, add_legend(scene), &room, way / SCALES);
     return scene;
 }

@@ -426,6 +426,12 @@ static void add_outside(MachineZones *zones)
                    .title = outside_title(zones->world),
                    .place = {zones->waiting.x + zones->waiting.width - width,
                              zones->gap.y + (zones->gap.height - height) / 2, width, height}});
+    g_autofree char *came_in = machine_came_in(zones->world);
+    if (!came_in || machine_arrow_says(zones, came_in))
+        return;
+    SceneBox *box = &g_array_index(zones->scene->boxes, SceneBox, zones->outside_box);
+    g_free(box->title);
+    box->title = g_strdup_printf("outside: %s", came_in);
 }
 
 /* ---- Words ---- */
@@ -457,33 +463,46 @@ static double add_legend(Scene *scene)
     return scene_add_legend(scene, states, arrows);
 }
 
-/* Is there a place for each of the ready and of the waiting tasks? */
-static gboolean has_room_for_all(MachineZones *zones)
+/* Have all tasks a place in a panel, on cards at least of this size? */
+static gboolean has_room(const MachineZones *zones, SceneRectangle panel, guint tasks,
+                         SceneSize size)
 {
-    const World *world = zones->world;
     double unused;
-    SceneRectangle ready = machine_inside(zones, zones->ready, &unused),
-                   waiting = machine_inside(zones, zones->waiting, &unused);
-    CardGrid of_ready = card_grid(ready.width, ready.height, world->ready_count, SCENE_LARGE,
-                                  zones->scale),
-             of_waiting = card_grid(waiting.width, waiting.height, world->waiting_count,
-                                    SCENE_LARGE, zones->scale);
-    return of_ready.columns * of_ready.rows >= world->ready_count &&
-           of_waiting.columns * of_waiting.rows >= world->waiting_count;
+    SceneRectangle inside = machine_inside(zones, panel, &unused);
+    CardGrid grid = card_grid(inside.width, inside.height, tasks, SCENE_LARGE, zones->scale);
+    return grid.size <= size && grid.columns * grid.rows >= tasks;
 }
 
-/* The largest scale at which all tasks are there. */
-static void make_scene(MachineZones *zones, const ViewRoom *wanted)
+static gboolean has_room_for_all(const MachineZones *zones, SceneSize size)
 {
-    for (guint step = 0;; step++) {
-        ViewRoom room = view_room(wanted, step);
-        zones->scene = scene_new(room.width, room.height, room.text_scale);
-        zones->scale = room.text_scale;
-        place_zones(zones, add_legend(zones->scene));
-        if (step == VIEW_STEPS || has_room_for_all(zones))
-            return;
-        scene_free(zones->scene);
-    }
+    return has_room(zones, zones->ready, zones->world->ready_count, size) &&
+           has_room(zones, zones->waiting, zones->world->waiting_count, size) &&
+           has_room(zones, zones->processor, 1, size) &&
+           has_room(zones, zones->kernel, 1, MAX(size, SCENE_MEDIUM));
+}
+
+/* First how large the cards are, then how large all of it: what they say is worth more. */
+enum { SCALES = VIEW_STEPS + 1 };
+
+typedef struct {
+    MachineZones *zones;
+    const ViewRoom *wanted;
+} Fit;
+
+static void make_scene(MachineZones *zones, const ViewRoom *wanted, guint step)
+{
+    ViewRoom room = view_room(wanted, step);
+    g_clear_pointer(&zones->scene, scene_free);
+    zones->scene = scene_new(room.width, room.height, room.text_scale);
+    zones->scale = room.text_scale;
+    place_zones(zones, add_legend(zones->scene));
+}
+
+static gboolean way_fits(guint way, gpointer data)
+{
+    const Fit *fit = data;
+    make_scene(fit->zones, fit->wanted, way % SCALES);
+    return has_room_for_all(fit->zones, (SceneSize)(way / SCALES));
 }
 
 Scene *machine_view_layout(const World *world, const ViewRoom *wanted)
@@ -492,7 +511,9 @@ Scene *machine_view_layout(const World *world, const ViewRoom *wanted)
     g_autoptr(GArray) asking = g_array_new(FALSE, FALSE, sizeof(guint32));
     MachineZones zones = {
         .world = world, .memory = wanted->memory, .loose = loose, .asking = asking};
-    make_scene(&zones, wanted);
+    guint way = view_choose(wanted, 1, world->tasks_made, SCENE_SIZES * SCALES - 1, way_fits,
+                            &(Fit){&zones, wanted});
+    make_scene(&zones, wanted, way % SCALES);
     zones.scene->title = g_strdup("Machine");
     zones.scene->summary = summarize(world);
     find_loose_tasks(&zones);

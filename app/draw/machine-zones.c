@@ -207,8 +207,7 @@ static void add_trap(MachineZones *zones)
     put_label_beside(zones, middle + apart + 8, outside - 8, FALSE);
 }
 
-/* What the last event brought from outside, or NULL. */
-static char *what_came_in(const World *world)
+char *machine_came_in(const World *world)
 {
     Event event;
     if (!world_last_event(world, &event))
@@ -230,18 +229,32 @@ static char *what_came_in(const World *world)
     }
 }
 
+/* Where the interrupt's arrow comes down. */
+static double interrupt_x(const MachineZones *zones)
+{
+    return zones->processor.x + zones->processor.width - MIN(16, zones->processor.width / 8);
+}
+
+gboolean machine_arrow_says(const MachineZones *zones, const char *came_in)
+{
+    double outside = scene_box(zones->scene, zones->outside_box)->place.x;
+    return (double)g_utf8_strlen(came_in, -1) * 8 * zones->scale + 16 <=
+           outside - interrupt_x(zones) - 8;
+}
+
 static void add_interrupt(MachineZones *zones)
 {
-    g_autofree char *what = what_came_in(zones->world);
+    g_autofree char *what = machine_came_in(zones->world);
     SceneArrow arrow = {.from = zones->outside_box,
                         .to = zones->processor_box,
                         .kind = SCENE_INTERRUPT,
                         .active = what != NULL,
-                        .label = g_steal_pointer(&what)};
+                        .label = what && machine_arrow_says(zones, what) ? g_steal_pointer(&what)
+                                                                         : NULL};
 
     const SceneRectangle *outside = &scene_box(zones->scene, zones->outside_box)->place;
     double y = outside->y + outside->height / 2;
-    double x = zones->processor.x + zones->processor.width - MIN(16, zones->processor.width / 8);
+    double x = interrupt_x(zones);
     add_arrow(zones, arrow, (ScenePoint[]){{outside->x, y}, {x, y}, {x, zones->processor.y}}, 3,
               MIN(110 * zones->scale, MAX(outside->x - x - 8, 0)));
 }

@@ -42,6 +42,11 @@ SceneRectangle machine_inside(const MachineZones *zones, SceneRectangle panel,
 /* The tasks of a row, first to last, `extra` after them. */
 GArray *machine_row(const World *world, const WorldRow *row, const GArray *extra);
 
+/* What the last event brought from outside, or NULL. */
+char *machine_came_in(const World *world);
+/* There is room for these words beside the interrupt's arrow. */
+gboolean machine_arrow_says(const MachineZones *zones, const char *came_in);
+
 void machine_add_ready(MachineZones *zones);
 void machine_add_rooms(MachineZones *zones);
 void machine_add_arrows(MachineZones *zones);

@@ -6,7 +6,7 @@
 
 static double between(double from, double to, double t)
 {
-    return from + (to - from) * t;
+    return t < 1 ? from + (to - from) * t : to;
 }
 
 static SceneRectangle rectangle_between(SceneRectangle from, SceneRectangle to, double t)

@@ -255,22 +255,28 @@ guint towers_count_suspended(const Towers *towers)
 
 /* ---- Their places ---- */
 
+enum { TALL_SHELVES = 2, SHELVES = 5 };
+
 typedef struct {
-    guint columns, rows, bricks;
+    guint columns, rows, bricks, shelf;
     double width, brick, brick_gap, gap_x, gap_y;
 } Shelf;
 
-static Shelf shelf_for(const Towers *towers, SceneRectangle room, guint count, guint bricks)
+/* With one row as long as its bricks say what they do: a tower above another looks as if it stood
+ * on it. */
+static Shelf shelf_for(const Towers *towers, SceneRectangle room, guint count, guint bricks,
+                       gboolean one_row)
 {
     static const struct {
         double width, most, brick;
-    } sizes[] = {{168, 230, TALL_BRICK},
-                 {140, 230, TALL_BRICK},
-                 {128, 180, BRICK},
-                 {96, 140, 23},
-                 {72, 110, 20}};
+    } sizes[SHELVES] = {{168, 230, TALL_BRICK},
+                        {140, 230, TALL_BRICK},
+                        {128, 180, BRICK},
+                        {96, 140, 23},
+                        {72, 110, 20}};
     Shelf shelf = {0};
-    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    for (guint i = 0; i < SHELVES; i++) {
+        shelf.shelf = i;
         shelf.bricks = bricks;
         shelf.gap_x = 12;
         shelf.gap_y = i < 3 ? 14 : 7;
@@ -282,10 +288,11 @@ static Shelf shelf_for(const Towers *towers, SceneRectangle room, guint count, g
         shelf.rows = MAX((guint)floor((room.height + shelf.gap_y) / (height + shelf.gap_y)), 1);
         double wide = (room.width - (shelf.columns - 1) * shelf.gap_x) / shelf.columns;
         shelf.width = floor(MIN(wide, sizes[i].most * towers->scale));
-        if (shelf.columns * shelf.rows >= count)
+        if (one_row && i < TALL_SHELVES ? shelf.columns >= count
+                                        : shelf.columns * shelf.rows >= count)
             break;
     }
-    return shelf;
+    return one_row && shelf.columns < count ? shelf_for(towers, room, count, bricks, FALSE) : shelf;
 }
 
 /* From the bottom up, from left to right. */
@@ -352,21 +359,44 @@ static void add_tower(Towers *towers, const Tower *tower, const Shelf *shelf, Sc
                  brick_place(place, shelf->brick, shelf->brick_gap, shown));
 }
 
-guint towers_add_suspended(Towers *towers, SceneRectangle room)
+/* The highest tower's bricks. */
+static guint count_bricks(const GArray *list)
 {
-    g_autoptr(GArray) list = build_towers(towers);
-    if (list->len == 0)
-        return 0;
-    g_autofree guint *slots = g_new(guint, list->len);
-    guint highest = give_slots(towers, list, slots), bricks = 1;
+    guint bricks = 1;
     for (guint i = 0; i < list->len; i++) {
         const Tower *tower = &g_array_index(list, Tower, i);
         bricks = MAX(bricks, tower->count + (tower->more > 0));
     }
-    bricks = MIN(bricks, MOST_BRICKS);
-    Shelf shelf = shelf_for(towers, room, highest, bricks);
+    return MIN(bricks, MOST_BRICKS);
+}
+
+gboolean towers_fit(Towers *towers, SceneRectangle running, SceneRectangle suspended,
+                    gboolean one_row)
+{
+    guint depth = world_chain(towers->world, NULL, 0);
+    if (depth * (TALL_BRICK * towers->scale + BRICK_GAP) - BRICK_GAP > running.height)
+        return FALSE;
+    g_hash_table_remove_all(towers->carried);
+    g_autoptr(GArray) list = build_towers(towers);
+    if (list->len == 0)
+        return TRUE;
+    g_autofree guint *slots = g_new(guint, list->len);
+    guint highest = give_slots(towers, list, slots);
+    Shelf shelf = shelf_for(towers, suspended, highest, count_bricks(list), TRUE);
+    return shelf.shelf < TALL_SHELVES && shelf.columns * (one_row ? 1 : shelf.rows) >= highest;
+}
+
+guint towers_add_suspended(Towers *towers, SceneRectangle room)
+{
+    g_hash_table_remove_all(towers->carried);
+    g_autoptr(GArray) list = build_towers(towers);
+    if (list->len == 0)
+        return 0;
+    g_autofree guint *slots = g_new(guint, list->len);
+    guint highest = give_slots(towers, list, slots), bricks = count_bricks(list);
+    Shelf shelf = shelf_for(towers, room, highest, bricks, TRUE);
     while (shelf.columns * shelf.rows < highest && bricks > 1)
-        shelf = shelf_for(towers, room, highest, --bricks);
+        shelf = shelf_for(towers, room, highest, --bricks, TRUE);
     guint places = shelf.columns * shelf.rows, hidden = 0;
     for (guint i = 0; i < list->len; i++)
         hidden += highest > places && slots[i] >= places - 1;

@@ -15,6 +15,9 @@ typedef struct {
     GHashTable *carried; /* coroutine to the one that stands on it */
 } Towers;
 
+/* Is there room for all towers, with bricks that say what they do? Remembers places only. */
+gboolean towers_fit(Towers *towers, SceneRectangle running, SceneRectangle suspended,
+                    gboolean one_row);
 /* The running tower, bottom up, into `room`. */
 void towers_add_running(Towers *towers, SceneRectangle room);
 /* The suspended ones into `room`; returns how many there are. */

@@ -162,33 +162,66 @@ static char *summarize(const World *world, guint depth, guint suspended)
                            coroutines);
 }
 
+/* Where what stands. */
+typedef struct {
+    SceneRectangle running, suspended, stacks;
+} Zones;
+
+static Zones place_zones(const World *world, const ViewRoom *room, double legend)
+{
+    double height = room->height - legend - MARGIN, width = room->width - 2 * MARGIN;
+    double below = world_stack_entry_count(world) > 0 ? 140 : 80;
+    below = MIN(below * room->text_scale, height * 0.34);
+    double above = height - below - MARGIN;
+    double running = MIN(floor(width * 0.36), 280 * room->text_scale);
+    return (Zones){{MARGIN, MARGIN / 2, running, above},
+                   {MARGIN + running + MARGIN, MARGIN / 2, width - running - MARGIN, above},
+                   {MARGIN, MARGIN / 2 + above + MARGIN, width, below}};
+}
+
+typedef struct {
+    Towers *towers;
+    const ViewRoom *wanted;
+} Fit;
+
+/* In one row, the larger the better; else in several. */
+enum { SCALES = VIEW_STEPS + 1, WAYS = 2 * SCALES };
+
+static gboolean way_fits(guint way, gpointer data)
+{
+    const Fit *fit = data;
+    ViewRoom room = view_room(fit->wanted, way % SCALES);
+    Zones zones = place_zones(fit->towers->world, &room, 28 * room.text_scale);
+    fit->towers->scale = room.text_scale;
+    return towers_fit(fit->towers, inside_of(zones.running, room.text_scale),
+                      inside_of(zones.suspended, room.text_scale), way < SCALES);
+}
+
 Scene *stacks_view_layout(const World *world, const ViewRoom *wanted)
 {
-    guint coroutines = world_coroutine_count(world);
-    ViewRoom room = view_room(wanted, coroutines <= 24 ? 0 : coroutines <= 80 ? 1 : 2);
-    Scene *scene = scene_new(room.width, room.height, room.text_scale);
     g_autoptr(GHashTable) chain = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) carried = g_hash_table_new(NULL, NULL);
-    Towers towers = {world, scene, room.memory, room.text_scale, chain, carried};
+    Towers towers = {.world = world, .memory = wanted->memory, .chain = chain, .carried = carried};
+    guint way = view_choose(wanted, 2, world_coroutine_count(world), WAYS - 1, way_fits,
+                            &(Fit){&towers, wanted});
+    ViewRoom room = view_room(wanted, way % SCALES);
+    Scene *scene = scene_new(room.width, room.height, room.text_scale);
+    towers.scene = scene;
+    towers.scale = room.text_scale;
     scene->title = g_strdup("Stacks");
-    double height = room.height - add_legend(scene) - MARGIN, width = room.width - 2 * MARGIN;
-    double below = world_stack_entry_count(world) > 0 ? 140 : 80;
-    below = MIN(below * room.text_scale, height * 0.34);
-    double above = height - below - MARGIN;
-    double running = MIN(floor(width * 0.36), 280 * room.text_scale);
+    Zones zones = place_zones(world, &room, add_legend(scene));
     guint depth = world_chain(world, NULL, 0), suspended = towers_count_suspended(&towers);
-    SceneRectangle left = {MARGIN, MARGIN / 2, running, above};
-    SceneRectangle right = {MARGIN + running + MARGIN, MARGIN / 2, width - running - MARGIN, above};
     add_panel(scene, (SceneMark){SCENE_TOWER, 0}, "Running",
-              view_count_text(depth, "frame", "frames"), left);
-    towers_add_running(&towers, inside_of(left, room.text_scale));
+              view_count_text(depth, "frame", "frames"), zones.running);
+    towers_add_running(&towers, inside_of(zones.running, room.text_scale));
     if (depth == 0)
-        add_note(scene, 2, world->ended ? "The program has ended." : "Nothing runs.", left);
+        add_note(scene, 2, world->ended ? "The program has ended." : "Nothing runs.",
+                 zones.running);
     add_panel(scene, (SceneMark){SCENE_TOWER, G_MAXUINT32}, "Suspended",
-              view_count_text(suspended, "coroutine", "coroutines"), right);
-    if (towers_add_suspended(&towers, inside_of(right, room.text_scale)) == 0)
-        add_note(scene, 3, "No coroutine is suspended.", right);
-    add_stacks(scene, world, (SceneRectangle){MARGIN, MARGIN / 2 + above + MARGIN, width, below});
+              view_count_text(suspended, "coroutine", "coroutines"), zones.suspended);
+    if (towers_add_suspended(&towers, inside_of(zones.suspended, room.text_scale)) == 0)
+        add_note(scene, 3, "No coroutine is suspended.", zones.suspended);
+    add_stacks(scene, world, zones.stacks);
     scene->summary = summarize(world, depth, suspended);
     return scene;
 }

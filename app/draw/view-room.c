@@ -5,8 +5,8 @@
 #include <math.h>
 
 /* A room of this size, at a scale of 1, is drawn at that scale; larger ones above it. */
-#define COMMON_WIDTH 660.0
-#define COMMON_HEIGHT 500.0
+#define COMMON_WIDTH 480.0
+#define COMMON_HEIGHT 420.0
 #define MOST_GROWTH 2.5
 
 static double growth_of(double width, double height)
@@ -24,6 +24,31 @@ ViewRoom view_room(const ViewRoom *wanted, guint step)
     double growth = 1 + (most - 1) * (VIEW_STEPS - MIN(step, VIEW_STEPS)) / VIEW_STEPS;
     /* In steps of a twentieth, so that dragging an edge does not make every text anew. */
     return (ViewRoom){width, height, scale * floor(growth * 20) / 20, wanted->memory};
+}
+
+/* The ways taken in different rooms have nothing to do with each other. */
+static guint64 id_of_room(const ViewRoom *room, guint view)
+{
+    guint64 width = (guint64)CLAMP(room->width, 0, 0xffff),
+            height = (guint64)CLAMP(room->height, 0, 0xffff),
+            scale = (guint64)CLAMP(room->text_scale * 20, 0, 0xff);
+    return (guint64)view << 40 | scale << 32 | width << 16 | height;
+}
+
+guint view_choose(const ViewRoom *wanted, guint view, guint things, guint last,
+                  gboolean (*fits)(guint way, gpointer data), gpointer data)
+{
+    guint64 id = id_of_room(wanted, view);
+    gint64 before;
+    guint way = 0, most = things;
+    if (view_memory_get(wanted->memory, MEMORY_WAY, id, &before) && things * 2 >= before >> 8) {
+        way = MIN((guint)(before & 0xff), last);
+        most = MAX(most, (guint)(before >> 8));
+    }
+    while (way < last && !fits(way, data))
+        way++;
+    view_memory_set(wanted->memory, MEMORY_WAY, id, (gint64)most << 8 | way);
+    return way;
 }
 
 /* ---- Memory ---- */
@@ -113,7 +138,7 @@ CardSize card_size(SceneSize size, double scale)
 {
     static const CardSize sizes[SCENE_SIZES] = {
         [SCENE_LARGE] = {146, 180, 78, 88, 140, 28},
-        [SCENE_MEDIUM] = {104, 140, 48, 46, 96, 22},
+        [SCENE_MEDIUM] = {104, 140, 48, 64, 96, 22},
         [SCENE_SMALL] = {84, 120, 26, 26, 36, 12},
         [SCENE_TINY] = {42, 100, 19, 14, 18, 7},
     };

@@ -12,6 +12,14 @@
 enum { VIEW_STEPS = 3 };
 ViewRoom view_room(const ViewRoom *wanted, guint step);
 
+/*
+ * Which of several ways of showing things a view takes, the best one first: the first that `fits`,
+ * but none that is better than the one taken before for half as many things or more, so that a
+ * drawing neither grows nor shrinks from one step to the next. `last` is taken when none fits.
+ */
+guint view_choose(const ViewRoom *wanted, guint view, guint things, guint last,
+                  gboolean (*fits)(guint way, gpointer data), gpointer data);
+
 /* ---- Memory ---- */
 
 /* What is remembered of a thing. */
@@ -20,6 +28,7 @@ typedef enum {
     MEMORY_FLOW_EDGE,  /* an edge of the flow, by its id: see view_memory_add_edge() */
     MEMORY_ROOM_SEEN,  /* a waiting room was shown */
     MEMORY_TOWER_SLOT, /* a tower's place */
+    MEMORY_WAY,        /* see view_choose() */
 } MemoryKind;
 
 /* A memory of NULL remembers nothing. */
