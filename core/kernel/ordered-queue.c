@@ -2,14 +2,17 @@
 /* A ready queue in order, on GSequence. */
 #include "kernel/ordered-queue.h"
 
-OrderedQueue ordered_queue_new(void)
+ReadyQueue *ordered_queue_create(Kernel *kernel)
 {
-    return (OrderedQueue){g_sequence_new(NULL)};
+    ReadyQueue *queue = g_new0(ReadyQueue, 1);
+    queue->tasks = g_sequence_new(NULL);
+    return queue;
 }
 
-void ordered_queue_clear(OrderedQueue *queue)
+void ordered_queue_destroy(ReadyQueue *queue)
 {
     g_sequence_free(queue->tasks);
+    g_free(queue);
 }
 
 static void set_place(ReadyPlace *place, GSequenceIter *iterator)
@@ -31,49 +34,34 @@ static gint compare_with_new(gconstpointer a, gconstpointer b, gpointer added)
     return a == added ? -compare_keys(b, a, NULL) : compare_keys(a, b, NULL);
 }
 
-void ordered_queue_add(OrderedQueue *queue, Task *task, ReadyPlace *place)
+void ordered_queue_add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     task->schedule.place = g_sequence_insert_sorted(queue->tasks, task, compare_with_new, task);
     set_place(place, task->schedule.place);
 }
 
-void ordered_queue_remove(OrderedQueue *queue, Task *task, ReadyPlace *place)
+void ordered_queue_remove(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     set_place(place, task->schedule.place);
     g_sequence_remove(task->schedule.place);
     task->schedule.place = NULL;
 }
 
-Task *ordered_queue_take(OrderedQueue *queue, ReadyPlace *place)
+Task *ordered_queue_take(ReadyQueue *queue, ReadyPlace *place)
 {
     GSequenceIter *first = g_sequence_get_begin_iter(queue->tasks);
     if (g_sequence_iter_is_end(first))
         return NULL;
     Task *task = g_sequence_get(first);
     ordered_queue_remove(queue, task, place);
+    queue->taken_key = task->schedule.key;
     return task;
 }
 
-void ordered_queue_visit(const OrderedQueue *queue, bool (*visit)(Task *task, void *data),
+void ordered_queue_visit(const ReadyQueue *queue, bool (*visitor)(Task *task, void *data),
                          void *data)
 {
     GSequenceIter *iterator = g_sequence_get_begin_iter(queue->tasks);
-    while (!g_sequence_iter_is_end(iterator) && visit(g_sequence_get(iterator), data))
+    while (!g_sequence_iter_is_end(iterator) && visitor(g_sequence_get(iterator), data))
         iterator = g_sequence_iter_next(iterator);
-}
-
-void ordered_queue_move(OrderedQueue *queue, Task *task)
-{
-    ordered_queue_remove(queue, task, NULL);
-    ordered_queue_add(queue, task, NULL);
-}
-
-bool ordered_queue_first_key(const OrderedQueue *queue, uint64_t *key)
-{
-    GSequenceIter *first = g_sequence_get_begin_iter(queue->tasks);
-    if (g_sequence_iter_is_end(first))
-        return false;
-    const Task *task = g_sequence_get(first);
-    *key = task->schedule.key;
-    return true;
 }

@@ -8,48 +8,16 @@
  */
 #include "kernel/ordered-queue.h"
 
-struct ReadyQueue {
-    OrderedQueue ordered;
-};
-
 static uint64_t remaining(const Task *task)
 {
     const TaskSchedule *schedule = &task->schedule;
     return schedule->estimate > schedule->used ? schedule->estimate - schedule->used : 0;
 }
 
-static ReadyQueue *create(Kernel *kernel)
-{
-    ReadyQueue *queue = g_new(ReadyQueue, 1);
-    queue->ordered = ordered_queue_new();
-    return queue;
-}
-
-static void destroy(ReadyQueue *queue)
-{
-    ordered_queue_clear(&queue->ordered);
-    g_free(queue);
-}
-
 static void add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
     task->schedule.key = remaining(task);
-    ordered_queue_add(&queue->ordered, task, place);
-}
-
-static Task *take(ReadyQueue *queue, ReadyPlace *place)
-{
-    return ordered_queue_take(&queue->ordered, place);
-}
-
-static void remove_task(ReadyQueue *queue, Task *task, ReadyPlace *place)
-{
-    ordered_queue_remove(&queue->ordered, task, place);
-}
-
-static void visit(const ReadyQueue *queue, bool (*visitor)(Task *task, void *data), void *data)
-{
-    ordered_queue_visit(&queue->ordered, visitor, data);
+    ordered_queue_add(queue, task, place);
 }
 
 static void ran(ReadyQueue *queue, Task *task, uint64_t used, bool interrupted)
@@ -74,12 +42,8 @@ const KernelPolicy kernel_policy_shortest = {
     .name = "shortest",
     .doc = "Shortest job first, by a guess from what each task did before. With a timer, shortest "
            "remaining time first.",
-    .create = create,
-    .destroy = destroy,
+    ORDERED_QUEUE_FUNCTIONS,
     .add = add,
-    .take = take,
-    .remove = remove_task,
-    .visit = visit,
     .ran = ran,
     .preempts = preempts,
 };

@@ -12,51 +12,15 @@
 /* The scale of passes, which every number of tickets up to 10 divides; also the most tickets. */
 #define STRIDE_ONE 2520
 
-struct ReadyQueue {
-    OrderedQueue ordered;
-    uint64_t pass; /* of who ran last */
-};
-
 static uint64_t tickets(const Task *task)
 {
     return (uint64_t)CLAMP(task->priority, 1, STRIDE_ONE);
 }
 
-static ReadyQueue *create(Kernel *kernel)
-{
-    ReadyQueue *queue = g_new0(ReadyQueue, 1);
-    queue->ordered = ordered_queue_new();
-    return queue;
-}
-
-static void destroy(ReadyQueue *queue)
-{
-    ordered_queue_clear(&queue->ordered);
-    g_free(queue);
-}
-
 static void add(ReadyQueue *queue, Task *task, ReadyPlace *place)
 {
-    task->schedule.key = MAX(task->schedule.key, queue->pass);
-    ordered_queue_add(&queue->ordered, task, place);
-}
-
-static Task *take(ReadyQueue *queue, ReadyPlace *place)
-{
-    Task *task = ordered_queue_take(&queue->ordered, place);
-    if (task)
-        queue->pass = task->schedule.key;
-    return task;
-}
-
-static void remove_task(ReadyQueue *queue, Task *task, ReadyPlace *place)
-{
-    ordered_queue_remove(&queue->ordered, task, place);
-}
-
-static void visit(const ReadyQueue *queue, bool (*visitor)(Task *task, void *data), void *data)
-{
-    ordered_queue_visit(&queue->ordered, visitor, data);
+    task->schedule.key = MAX(task->schedule.key, queue->taken_key);
+    ordered_queue_add(queue, task, place);
 }
 
 static void ran(ReadyQueue *queue, Task *task, uint64_t used, bool interrupted)
@@ -68,11 +32,7 @@ static void ran(ReadyQueue *queue, Task *task, uint64_t used, bool interrupted)
 const KernelPolicy kernel_policy_stride = {
     .name = "stride",
     .doc = "Stride: processor time in proportion to priorities, evenly spread.",
-    .create = create,
-    .destroy = destroy,
+    ORDERED_QUEUE_FUNCTIONS,
     .add = add,
-    .take = take,
-    .remove = remove_task,
-    .visit = visit,
     .ran = ran,
 };

@@ -40,7 +40,7 @@ struct KernelPolicy {
     uint64_t (*slice)(const ReadyQueue *queue, const Task *task);
     /* The task had the processor for so long; `whole` says its slice was used up. */
     void (*ran)(ReadyQueue *queue, Task *task, uint64_t used, bool whole);
-    /* The task's priority has changed; it may be in the queue. */
+    /* The priority of one that is in it has changed. */
     void (*changed)(ReadyQueue *queue, Task *task);
     /* With a timer: must `woken`, which became ready, have the processor of `running`? */
     bool (*preempts)(const ReadyQueue *queue, const Task *woken, const Task *running);
