@@ -261,6 +261,8 @@ static bool next_moment(const Kernel *kernel, uint64_t *moment)
 static KernelStatus jump(Kernel *kernel)
 {
     uint64_t moment;
+    if (kernel_waits_for_outside(kernel))
+        kernel_look_outside(kernel, 0);
     while (kernel->ready_count == 0) {
         if (!next_moment(kernel, &moment))
             return stop_for_ever(kernel);
@@ -298,11 +300,8 @@ static KernelStatus idle(Kernel *kernel, int64_t patience)
 {
     if (kernel->alive == 0)
         return end_with(kernel, KERNEL_DONE, NULL);
-    if (kernel_waits_for_outside(kernel))
-        kernel_look_outside(kernel, 0);
-    KernelStatus status = KERNEL_RUNNING;
-    if (kernel->ready_count == 0)
-        status = kernel->settings.live ? sleep_until_needed(kernel, patience) : jump(kernel);
+    KernelStatus status =
+        kernel->settings.live ? sleep_until_needed(kernel, patience) : jump(kernel);
     kernel_plan_attention(kernel);
     return kernel->status = status;
 }

@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: MIT
-/* The operating system's sockets, none of which ever blocks, on the loopback address. */
+/*
+ * The operating system's sockets, none of which ever blocks, on the loopback address.
+ *
+ * A receive that gave less than was asked for has taken all there was. So the next one would most
+ * likely be told to wait, and is, without asking the system: that call is a tenth of a short
+ * exchange. Whoever waits is told at once if something has come in between.
+ */
 #include "kernel/sockets.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+typedef struct {
+    KernelSockets sockets; /* first: the sockets are this */
+    GByteArray *emptied;   /* by descriptor: 1 when the last receive took all there was */
+} LiveSockets;
 
 static int checked(ssize_t result)
 {
@@ -54,9 +66,33 @@ static int accept_one(KernelSockets *sockets, int descriptor)
     return accepted;
 }
 
+static bool is_emptied(const LiveSockets *self, int descriptor)
+{
+    return descriptor >= 0 && (guint)descriptor < self->emptied->len &&
+           self->emptied->data[descriptor];
+}
+
+static void set_emptied(LiveSockets *self, int descriptor, bool emptied)
+{
+    guint known = self->emptied->len, needed = (guint)descriptor + 1;
+    if (needed > known) {
+        g_byte_array_set_size(self->emptied, needed);
+        memset(self->emptied->data + known, 0, needed - known);
+    }
+    self->emptied->data[descriptor] = emptied;
+}
+
 static int receive(KernelSockets *sockets, int descriptor, char *buffer, size_t size)
 {
-    return checked(recv(descriptor, buffer, size, 0));
+    LiveSockets *self = (LiveSockets *)sockets;
+    if (is_emptied(self, descriptor)) {
+        set_emptied(self, descriptor, false);
+        return -EAGAIN;
+    }
+    ssize_t got = recv(descriptor, buffer, size, 0);
+    if (got > 0 && (size_t)got < size)
+        set_emptied(self, descriptor, true);
+    return checked(got);
 }
 
 static int send_some(KernelSockets *sockets, int descriptor, const char *bytes, size_t size)
@@ -71,24 +107,30 @@ static int end_sending(KernelSockets *sockets, int descriptor)
 
 static int close_one(KernelSockets *sockets, int descriptor)
 {
+    LiveSockets *self = (LiveSockets *)sockets;
+    if (is_emptied(self, descriptor))
+        set_emptied(self, descriptor, false);
     return checked(close(descriptor));
 }
 
 static void free_sockets(KernelSockets *sockets)
 {
-    g_free(sockets);
+    LiveSockets *self = (LiveSockets *)sockets;
+    g_byte_array_unref(self->emptied);
+    g_free(self);
 }
 
 KernelSockets *sockets_live_new(void)
 {
-    KernelSockets *sockets = g_new(KernelSockets, 1);
-    *sockets = (KernelSockets){.listen = listen_at,
-                               .port = port_of,
-                               .accept = accept_one,
-                               .receive = receive,
-                               .send = send_some,
-                               .end_sending = end_sending,
-                               .close = close_one,
-                               .free = free_sockets};
-    return sockets;
+    LiveSockets *self = g_new(LiveSockets, 1);
+    self->sockets = (KernelSockets){.listen = listen_at,
+                                    .port = port_of,
+                                    .accept = accept_one,
+                                    .receive = receive,
+                                    .send = send_some,
+                                    .end_sending = end_sending,
+                                    .close = close_one,
+                                    .free = free_sockets};
+    self->emptied = g_byte_array_new();
+    return &self->sockets;
 }

@@ -22,7 +22,8 @@ struct KernelSockets {
     int (*listen)(KernelSockets *sockets, int port, int backlog);
     int (*port)(KernelSockets *sockets, int descriptor);
     int (*accept)(KernelSockets *sockets, int descriptor);
-    /* 0: the other end has closed. */
+    /* 0: the other end has closed. After one that gave less than `size`, the next may answer
+     * -EAGAIN without a look: wait, as ever, and try again. */
     int (*receive)(KernelSockets *sockets, int descriptor, char *buffer, size_t size);
     int (*send)(KernelSockets *sockets, int descriptor, const char *bytes, size_t size);
     /* Nothing more will be sent: the other end reads up to here, then 0. */
