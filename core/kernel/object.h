@@ -24,6 +24,9 @@ KernelObject *kernel_event_new(Kernel *kernel, const char *name);
 KernelObject *kernel_object_ref(KernelObject *object);
 void kernel_object_unref(KernelObject *object);
 
+/* As the trap SetEvent, by whoever runs the kernel, or for a task that it runs. */
+void kernel_event_set(Kernel *kernel, KernelObject *event);
+
 /* "queue", "lock", "semaphore" or "event". */
 const char *kernel_object_kind(const KernelObject *object);
 const char *kernel_object_name(const KernelObject *object);

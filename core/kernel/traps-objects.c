@@ -164,22 +164,30 @@ TrapOutcome trap_wait_event(Kernel *kernel, Task *task, KernelValue *arguments)
     return trap_answer(kernel_none());
 }
 
-static TrapOutcome change_event(Kernel *kernel, KernelObject *event, bool set)
+static void change_event(Kernel *kernel, KernelObject *event, bool set)
 {
     event->level = set;
     record_object_changed(kernel, event);
     while (set && event->takers.first)
         task_wake(kernel, event->takers.first->task, WAKE_EVENT, READY_WOKEN,
                   kernel_send(kernel_none()));
-    return trap_answer(kernel_none());
+}
+
+void kernel_event_set(Kernel *kernel, KernelObject *event)
+{
+    g_assert(event->kind == OBJECT_EVENT && event->kernel == kernel);
+    kernel_settle(kernel);
+    change_event(kernel, event, true);
 }
 
 TrapOutcome trap_set_event(Kernel *kernel, Task *task, KernelValue *arguments)
 {
-    return change_event(kernel, arguments[0].object, true);
+    change_event(kernel, arguments[0].object, true);
+    return trap_answer(kernel_none());
 }
 
 TrapOutcome trap_clear_event(Kernel *kernel, Task *task, KernelValue *arguments)
 {
-    return change_event(kernel, arguments[0].object, false);
+    change_event(kernel, arguments[0].object, false);
+    return trap_answer(kernel_none());
 }

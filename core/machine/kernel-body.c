@@ -16,9 +16,11 @@ typedef struct LanguageBody LanguageBody;
 struct LanguageBody {
     KernelBody head; /* first: the body is this */
     LanguageKernel *owner;
-    GeneratorObject *target; /* owned */
+    GeneratorObject *target; /* what runs; owned */
+    GPtrArray *callers;      /* of GeneratorObject: whose calls of the program's own `target` and
+                                those before it handle; owned, NULL without any */
     KernelRequest request;   /* the trap that it stopped with */
-    Value answer;            /* of a call of the program's own, for the next send; owned, or NULL */
+    Value as_task; /* in a call of the program's own: whose sendval the next send is; or NULL */
     struct TaskStack *stack; /* NULL: it runs on that of whoever resumes it */
     bool closing;            /* being ended: no more interrupts */
 };
@@ -57,28 +59,65 @@ static KernelStep failed(LanguageBody *body, const Task *task)
     return (KernelStep){KERNEL_FAILED, {.error = error}};
 }
 
-/* A system call of the program's own ends in one of the kernel's traps. */
-static bool own_call(LanguageBody *body, const Task *task, Value call, KernelStep *step)
+/* ---- Calls of the program's own ---- */
+
+static void begin_handling(LanguageBody *body, Value handling)
+{
+    if (!body->callers)
+        body->callers = g_ptr_array_new();
+    g_ptr_array_add(body->callers, body->target);
+    body->target = (GeneratorObject *)(void *)handling;
+}
+
+static bool is_handling(const LanguageBody *body)
+{
+    return body->callers && body->callers->len > 0;
+}
+
+/* Whatever is pending stays so. */
+static void end_handling(LanguageBody *body)
+{
+    Interpreter *in = body->owner->in;
+    Value pending = raise_take(in);
+    value_drop(in, AS_VALUE(body->target));
+    body->target = g_ptr_array_steal_index(body->callers, body->callers->len - 1);
+    raise_restore(in, pending);
+}
+
+/* ---- What a body stops with ---- */
+
+typedef enum {
+    ASKS,   /* something of the kernel */
+    BEGINS, /* to handle its own call: body->target is the handler */
+    WRONG,  /* raised, for it cannot be asked so */
+} Yielded;
+
+/* A system call of the program's own ends in one of the kernel's traps, or is handled by a
+ * generator. */
+static Yielded own_call(LanguageBody *body, const Task *task, Value call, KernelStep *step)
 {
     LanguageKernel *owner = body->owner;
-    Value instead = own_call_perform(owner, task, call, &body->answer);
+    Value instead = own_call_perform(owner, task, call, &body->as_task);
     if (!instead)
-        return false;
+        return WRONG;
+    if (value_is_generator_like(instead)) {
+        begin_handling(body, instead);
+        return BEGINS;
+    }
     KernelTrap trap = trap_of(owner, instead);
     *step = (KernelStep){KERNEL_TRAPPED, {.request = &body->request}};
     bool understood = trap < KERNEL_TRAPS && trap_request(owner, trap, instead, &body->request);
     value_drop(owner->in, instead);
-    return understood;
+    return understood ? ASKS : WRONG;
 }
 
-/* What a yielded value asks for. False: raised, for it cannot be asked so. */
-static bool yielded(LanguageBody *body, const Task *task, Value value, KernelStep *step)
+static Yielded yielded(LanguageBody *body, const Task *task, Value value, KernelStep *step)
 {
     LanguageKernel *owner = body->owner;
     KernelTrap trap = trap_of(owner, value);
     if (trap < KERNEL_TRAPS) {
         *step = (KernelStep){KERNEL_TRAPPED, {.request = &body->request}};
-        return trap_request(owner, trap, value, &body->request);
+        return trap_request(owner, trap, value, &body->request) ? ASKS : WRONG;
     }
     if (is_own_call(owner, value))
         return own_call(body, task, value, step);
@@ -88,47 +127,76 @@ static bool yielded(LanguageBody *body, const Task *task, Value value, KernelSte
     else
         *step = (KernelStep){KERNEL_YIELDED,
                              {.value = kernel_value_from_language(value_retain(value))}};
-    return true;
+    return ASKS;
 }
 
-/* What resuming came to. A value that cannot be dealt with comes back as an error, at the yield. */
+static ResumeResult send_to_target(LanguageBody *body, Value stolen, Value *result)
+{
+    Interpreter *in = body->owner->in;
+    ResumeResult outcome = delegate_send(in, AS_VALUE(body->target), stolen, result);
+    value_drop(in, stolen);
+    return outcome;
+}
+
+/* The pending exception. */
+static ResumeResult throw_into_target(LanguageBody *body, Value *result)
+{
+    return generator_throw_pending(body->owner->in, body->target, NULL, result);
+}
+
+/* What resuming came to. A value that cannot be dealt with comes back as an error, at the yield;
+ * what a handler returns or raises goes to whoever made the call. */
 static KernelStep stopped(LanguageBody *body, const Task *task, ResumeResult outcome, Value result)
 {
     Interpreter *in = body->owner->in;
-    KernelStep step;
-    while (outcome == RESUME_YIELDED) {
-        bool understood = yielded(body, task, result, &step);
-        Value pending = raise_take(in);
-        value_drop(in, result);
-        if (understood)
-            return step;
-        raise_restore(in, pending);
-        outcome = generator_throw_pending(in, body->target, NULL, &result);
+    for (;;) {
+        if (outcome == RESUME_YIELDED) {
+            KernelStep step;
+            Yielded how = yielded(body, task, result, &step);
+            Value pending = raise_take(in);
+            value_drop(in, result);
+            if (how == ASKS)
+                return step;
+            raise_restore(in, pending);
+            outcome = how == BEGINS ? send_to_target(body, VALUE_NONE, &result)
+                                    : throw_into_target(body, &result);
+        } else if (!is_handling(body)) {
+            return outcome == RESUME_RETURNED ? returned(result) : failed(body, task);
+        } else {
+            end_handling(body);
+            outcome = outcome == RESUME_RETURNED ? send_to_target(body, result, &result)
+                                                 : throw_into_target(body, &result);
+        }
     }
-    return outcome == RESUME_RETURNED ? returned(result) : failed(body, task);
+}
+
+/* After a call of the program's own, what its handle() has put into sendval; else the answer. */
+static Value received(LanguageBody *body, KernelValue stolen)
+{
+    Interpreter *in = body->owner->in;
+    Value value = kernel_value_to_language(body->owner, stolen);
+    if (G_LIKELY(!body->as_task) || !value)
+        return value;
+    value_drop(in, value);
+    value = value_get_attribute_c(in, body->as_task, "sendval");
+    value_clear(in, &body->as_task);
+    return value;
 }
 
 static KernelStep send(LanguageBody *body, const Task *task, KernelValue stolen)
 {
-    Interpreter *in = body->owner->in;
-    Value result = NULL, value = kernel_value_to_language(body->owner, stolen);
-    if (!value)
-        return failed(body, task);
-    if (G_UNLIKELY(body->answer != NULL)) {
-        value_drop(in, value);
-        value = body->answer;
-        body->answer = NULL;
-    }
-    ResumeResult outcome = delegate_send(in, AS_VALUE(body->target), value, &result);
-    value_drop(in, value);
+    Value result = NULL, value = received(body, stolen);
+    ResumeResult outcome =
+        value ? send_to_target(body, value, &result) : throw_into_target(body, &result);
     return stopped(body, task, outcome, result);
 }
 
 static KernelStep throw(LanguageBody * body, const Task *task, KernelError *stolen)
 {
     Value result = NULL;
+    value_clear(body->owner->in, &body->as_task);
     kernel_error_raise(body->owner, stolen);
-    ResumeResult outcome = generator_throw_pending(body->owner->in, body->target, NULL, &result);
+    ResumeResult outcome = throw_into_target(body, &result);
     return stopped(body, task, outcome, result);
 }
 
@@ -144,9 +212,14 @@ static KernelStep ended(LanguageBody *body, const Task *task, KernelStep step)
 
 static KernelStep end_body(LanguageBody *body, const Task *task)
 {
+    Interpreter *in = body->owner->in;
     body->closing = true;
-    return generator_close(body->owner->in, body->target) ? returned(VALUE_NONE)
-                                                          : failed(body, task);
+    while (generator_close(in, body->target)) {
+        if (!is_handling(body))
+            return returned(VALUE_NONE);
+        end_handling(body);
+    }
+    return failed(body, task);
 }
 
 static KernelStep run(LanguageBody *body, Task *task, KernelInput input)
@@ -300,9 +373,13 @@ static void release(KernelBody *head)
     LanguageBody *body = (LanguageBody *)head;
     Interpreter *in = body->owner->in;
     Value pending = raise_take(in);
+    while (is_handling(body))
+        end_handling(body);
     value_drop(in, AS_VALUE(body->target));
-    value_drop_maybe(in, body->answer);
+    value_drop_maybe(in, body->as_task);
     raise_restore(in, pending);
+    if (body->callers)
+        g_ptr_array_unref(body->callers);
     free_stack(body->stack);
     g_free(body);
 }

@@ -7,6 +7,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-exception.h"
 #include "lang/object-float.h"
+#include "lang/object-generator.h"
 #include "lang/object-handle.h"
 #include "lang/object-int.h"
 #include "lang/object-list.h"
@@ -155,127 +156,9 @@ static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
     return handle;
 }
 
-static LanguageKernel *kernel_of(Interpreter *in, Value v)
+LanguageKernel *language_kernel_of(Interpreter *in, Value v)
 {
     return handle_content(in, v, &kernel_handle);
-}
-
-/* ---- Shared objects ---- */
-
-static void free_shared(SharedObject *shared)
-{
-    if (shared->object)
-        kernel_object_unref(shared->object);
-    g_free(shared->name);
-    g_free(shared);
-}
-
-static void destroy_shared(Interpreter *in, void *content)
-{
-    SharedObject *shared = content;
-    if (shared->all->ending)
-        return;
-    Value pending = raise_take(in);
-    g_ptr_array_remove(shared->all->shared, shared);
-    free_shared(shared);
-    raise_restore(in, pending);
-}
-
-static const HandleKind shared_handle = {"what tasks share", destroy_shared};
-
-SharedObject *shared_object_of(Interpreter *in, Value v)
-{
-    if (!value_is_object(v) || v->type->id != TYPE_USER)
-        return NULL;
-    Value handle = value_get_attribute_c(in, v, "_shared");
-    if (!handle) {
-        raise_clear(in);
-        return NULL;
-    }
-    SharedObject *shared = handle_content_maybe(handle, &shared_handle);
-    value_drop(in, handle);
-    return shared;
-}
-
-static KernelObject *new_queue(Kernel *kernel, const SharedObject *shared)
-{
-    size_t capacity = shared->number < 0 ? SIZE_MAX : (size_t)shared->number;
-    return kernel_queue_new(kernel, capacity, shared->name);
-}
-
-static KernelObject *new_lock(Kernel *kernel, const SharedObject *shared)
-{
-    return kernel_lock_new(kernel, shared->name);
-}
-
-static KernelObject *new_semaphore(Kernel *kernel, const SharedObject *shared)
-{
-    return kernel_semaphore_new(kernel, shared->number, shared->name);
-}
-
-static KernelObject *new_event(Kernel *kernel, const SharedObject *shared)
-{
-    return kernel_event_new(kernel, shared->name);
-}
-
-static const struct {
-    const char *name;
-    KernelObject *(*make)(Kernel *kernel, const SharedObject *shared);
-} shared_kinds[] = {
-    {"queue", new_queue}, {"lock", new_lock}, {"semaphore", new_semaphore}, {"event", new_event}};
-
-static bool is_alive(const LanguageKernels *all, unsigned serial)
-{
-    for (guint i = 0; i < all->alive->len; i++)
-        if (((LanguageKernel *)g_ptr_array_index(all->alive, i))->serial == serial)
-            return true;
-    return false;
-}
-
-KernelObject *shared_object_in(LanguageKernel *kernel, SharedObject *shared)
-{
-    if (shared->object && shared->serial == kernel->serial)
-        return shared->object;
-    if (shared->object && is_alive(kernel->all, shared->serial)) {
-        raise_error(kernel->in, RUNTIME_ERROR, "the %s '%s' belongs to another scheduler",
-                    shared->kind, kernel_object_name(shared->object));
-        return NULL;
-    }
-    if (shared->object)
-        kernel_object_unref(shared->object);
-    for (size_t i = 0; i < G_N_ELEMENTS(shared_kinds); i++)
-        if (strcmp(shared->kind, shared_kinds[i].name) == 0)
-            shared->object = shared_kinds[i].make(kernel->kernel, shared);
-    shared->serial = kernel->serial;
-    return shared->object;
-}
-
-/* kind, number, name */
-static Value make_shared(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    int64_t number;
-    if (!value_to_int64(in, arguments[1], &number))
-        return NULL;
-    SharedObject *shared = g_new0(SharedObject, 1);
-    shared->all = language_kernels_of(in->host->data);
-    g_ptr_array_add(shared->all->shared, shared);
-    for (size_t i = 0; i < G_N_ELEMENTS(shared_kinds); i++)
-        if (str_equal_c(arguments[0], shared_kinds[i].name))
-            shared->kind = shared_kinds[i].name;
-    shared->number = number;
-    shared->name = value_is_str(arguments[2]) ? g_strdup(as_str(arguments[2])->bytes) : NULL;
-    Value handle = handle_new(in, &shared_handle, shared);
-    if (!handle)
-        destroy_shared(in, shared);
-    return handle;
-}
-
-static Value level(Interpreter *in, Value self, Value *arguments, size_t count)
-{
-    const SharedObject *shared = handle_content(in, arguments[0], &shared_handle);
-    if (!shared)
-        return NULL;
-    return int_new(in, shared->object ? kernel_object_level(shared->object) : 0);
 }
 
 /* ---- Tasks ---- */
@@ -294,7 +177,7 @@ static void start_recording(LanguageKernel *kernel)
 /* kernel, target, name, priority */
 static Value spawn(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     int64_t priority = 0;
     if (!kernel || (arguments[3] != VALUE_NONE && !value_to_int64(in, arguments[3], &priority)))
         return NULL;
@@ -321,7 +204,7 @@ static bool task_number(Interpreter *in, Value v, uint32_t *id)
 
 static Value kill_task(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     uint32_t id;
     if (!kernel || !task_number(in, arguments[1], &id))
         return NULL;
@@ -330,7 +213,7 @@ static Value kill_task(Interpreter *in, Value self, Value *arguments, size_t cou
 
 static Value state(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     uint32_t id;
     TaskInfo info;
     if (!kernel || !task_number(in, arguments[1], &id))
@@ -341,7 +224,7 @@ static Value state(Interpreter *in, Value self, Value *arguments, size_t count)
 
 static Value result(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     uint32_t id;
     TaskInfo info;
     if (!kernel || !task_number(in, arguments[1], &id))
@@ -371,7 +254,7 @@ static bool append_id(uint32_t id, void *data)
 static Value list_ids(Interpreter *in, Value handle,
                       void (*visit)(const Kernel *, bool (*)(uint32_t, void *), void *))
 {
-    LanguageKernel *kernel = kernel_of(in, handle);
+    LanguageKernel *kernel = language_kernel_of(in, handle);
     IdList list = {in, kernel ? list_new(in, 0) : NULL};
     if (list.ids)
         visit(kernel->kernel, append_id, &list);
@@ -390,7 +273,7 @@ static Value task_ids(Interpreter *in, Value self, Value *arguments, size_t coun
 
 static Value now(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    const LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    const LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     return kernel ? float_new(in, (double)kernel_now(kernel->kernel) / NANOSECONDS) : NULL;
 }
 
@@ -415,7 +298,7 @@ static Value now(Interpreter *in, Value self, Value *arguments, size_t count)
 
 static Value figures(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    const LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    const LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     DictObject *dict = kernel ? dict_new(in) : NULL;
     if (!dict)
         return NULL;
@@ -519,7 +402,7 @@ static Value outcome(LanguageKernel *kernel, KernelStatus status)
 
 static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    LanguageKernel *kernel = kernel_of(in, arguments[0]);
+    LanguageKernel *kernel = language_kernel_of(in, arguments[0]);
     if (!kernel)
         return NULL;
     if (kernel->running)
@@ -537,6 +420,12 @@ static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
     return result_value;
 }
 
+/* value */
+static Value runs(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return value_from_bool(value_is_generator_like(arguments[0]));
+}
+
 static Value trap_number(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     for (unsigned i = 0; i < KERNEL_TRAPS; i++)
@@ -549,6 +438,7 @@ static const Method functions[] = {
     {"trap", trap_number, "name, /", "The number of a trap."},
     {"new", make, "policy, quantum, seed, trampoline, turn_limit, quirks, /", "A kernel."},
     {"spawn", spawn, "kernel, target, name, priority, /", "Makes a task; its id."},
+    {"runs", runs, "value, /", "Whether it is a generator or a coroutine."},
     {"run", run, "kernel, scheduler, /", "The main loop; a text when it ends in a deadlock."},
     {"kill", kill_task, "kernel, task, /", "Whether there was such a task."},
     {"state", state, "kernel, task, /", "The name of a task's state, or None."},
@@ -557,8 +447,9 @@ static const Method functions[] = {
     {"tasks", task_ids, "kernel, /", "Ids of all that live."},
     {"now", now, "kernel, /", "Seconds."},
     {"figures", figures, "kernel, /", "How the run went."},
-    {"shared", make_shared, "kind, number, name, /", "A queue, lock, semaphore or event."},
-    {"level", level, "shared, /", "How full a queue, how high a semaphore is."},
+    {"shared", shared_object_make, "kind, number, name, /", "A queue, lock, semaphore or event."},
+    {"level", shared_object_level, "shared, /", "How full a queue, how high a semaphore is."},
+    {"set", shared_event_set, "kernel, shared, /", "Sets an event: all that wait for it go on."},
     METHODS_END,
 };
 
@@ -595,7 +486,7 @@ void language_kernels_end(LanguageKernels *kernels)
     for (guint i = 0; i < kernels->alive->len; i++)
         free_kernel(g_ptr_array_index(kernels->alive, i));
     for (guint i = 0; i < kernels->shared->len; i++)
-        free_shared(g_ptr_array_index(kernels->shared, i));
+        shared_object_free(g_ptr_array_index(kernels->shared, i));
 }
 
 void language_kernels_free(LanguageKernels *kernels)

@@ -192,7 +192,7 @@ bool is_own_call(LanguageKernel *kernel, Value v)
     return number && value_is_int(number) && value_as_int(number) < 0;
 }
 
-Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Value *answer)
+Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Value *as_task)
 {
     Interpreter *in = kernel->in;
     Value perform = of_module(in, "_perform");
@@ -203,10 +203,11 @@ Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Val
     value_drop_maybe(in, name);
     if (!result)
         return NULL;
-    Value trap = value_retain(as_tuple(result)->items[0]);
-    value_replace(in, answer, value_retain(as_tuple(result)->items[1]));
+    Value instead = value_retain(as_tuple(result)->items[0]);
+    if (!value_is_generator_like(instead))
+        value_replace(in, as_task, value_retain(as_tuple(result)->items[1]));
     value_drop(in, result);
-    return trap;
+    return instead;
 }
 
 static KernelValue any_argument(Value v)

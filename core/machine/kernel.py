@@ -38,7 +38,9 @@ class SystemCall:
 
     A program may have calls of its own, as the tutorial's are: a class with a method handle(), which is called with
     .task (tid, name, sendval) and .sched set, and then lets the task go on by sched.schedule(task), or wait by one of
-    sched.waitforexit(task, tid), waitforread(task, f), waitforwrite(task, f). What the task receives is its sendval.
+    sched.waitforexit(task, tid), waitforread(task, f), waitforwrite(task, f), or park(task): until somebody schedules it.
+    What the task receives is its sendval. A handle() that has to wait in its midst is a generator or an async
+    function: it makes calls as a task does, and for it; what it returns is what the task receives.
     """
 
     _trap = -1
@@ -327,19 +329,23 @@ class Task:
         self.name = name
         self.sendval = None
         self._next = None
+        self._parked = None
 
     def __repr__(self):
         return f"<task {self.tid} ({self.name})>"
 
 
 def _perform(scheduler, tid, name, call):
-    """Lets a program's own call do its work: the trap that is made instead, and what the task receives."""
+    """Lets a program's own call do its work: what is to be done instead (a trap, or a generator to be run for the task),
+    and the task, whose sendval it receives after a trap."""
     task = Task(tid, name)
     call.task, call.sched = task, scheduler
-    call.handle()
+    handling = call.handle()
+    if _kernel.runs(handling):
+        return handling, task
     if task._next is None:
         raise RuntimeError(f"{type(call).__name__}.handle() has neither scheduled the task nor let it wait")
-    return task._next, task.sendval
+    return task._next, task
 
 
 class Scheduler:
@@ -376,8 +382,15 @@ class Scheduler:
             raise Deadlock(problem)
 
     def schedule(self, task):
-        """In a handle(): the task goes on at its next turn."""
+        """In a handle(): the task goes on at its next turn; also one that another handle() has parked."""
+        if task._parked is not None:
+            _kernel.set(self._kernel, task._parked._shared)
         task._next = Yield()
+
+    def park(self, task, name="schedule"):
+        """In a handle(): the task waits until it is scheduled; `name` is what a deadlock says that it waits for."""
+        task._parked = Event(name)
+        task._next = WaitEvent(task._parked)
 
     def waitforexit(self, task, tid):
         """In a handle(): the task waits for another's end; False when there is no such task."""

@@ -72,10 +72,16 @@ typedef struct {
 
 /* The object in this kernel; NULL: raised. Borrowed. */
 KernelObject *shared_object_in(LanguageKernel *kernel, SharedObject *shared);
+void shared_object_free(SharedObject *shared);
+Value shared_object_make(Interpreter *in, Value self, Value *arguments, size_t count);
+Value shared_object_level(Interpreter *in, Value self, Value *arguments, size_t count);
+Value shared_event_set(Interpreter *in, Value self, Value *arguments, size_t count);
 
 /* What a program's value in `_shared` is; NULL: none. */
 SharedObject *shared_object_of(Interpreter *in, Value v);
 
+/* What a handle of a Scheduler's kernel is. NULL: raised, for it is none. */
+LanguageKernel *language_kernel_of(Interpreter *in, Value handle);
 /* A body of a generator or coroutine; NULL when it is neither. Nothing is raised. */
 KernelBody *language_body_new(LanguageKernel *kernel, Value target);
 
@@ -109,9 +115,9 @@ KernelError *kernel_error_from_pending(LanguageKernel *kernel);
 /* Raises what the kernel hands over. */
 void kernel_error_raise(LanguageKernel *kernel, KernelError *stolen);
 
-/* A call of the program's own: performs it; the trap to be made instead, and in *answer what the
- * task shall receive. NULL: raised. */
-Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Value *answer);
+/* A call of the program's own: performs it. The trap to be made instead, and in *as_task the object
+ * whose sendval the task shall receive; or a generator to be run for the task. NULL: raised. */
+Value own_call_perform(LanguageKernel *kernel, const Task *task, Value call, Value *as_task);
 bool is_own_call(LanguageKernel *kernel, Value v);
 /* Which trap a yielded value is; KERNEL_TRAPS: none. */
 KernelTrap trap_of(LanguageKernel *kernel, Value v);

@@ -358,7 +358,8 @@ class Task:
         self.joiners, self.locks = [], []
         self.put = self.result = self.failure = None
         self.finished_well = False
-        self.deadline = self.override = self.next = self.sendval = None
+        self.deadline = self.next = self.sendval = self.parked = None
+        self.gets_sendval = False
 
     def title(self):
         return f"task {self.tid} ({self.name})"
@@ -388,7 +389,13 @@ class Scheduler:
         return task.tid
 
     def schedule(self, task):
+        if task.parked is not None:
+            self.do_SetEvent(None, task.parked)
         task.next = Yield()
+
+    def park(self, task, name="schedule"):
+        task.parked = Event(name)
+        task.next = WaitEvent(task.parked)
 
     def make_ready(self, task, answer=None, error=None):
         task.state, task.answer, task.error = "ready", answer, error
@@ -601,8 +608,9 @@ class Scheduler:
             return self.end_killed(task)
         while True:
             answer, error, task.answer, task.error = task.answer, task.error, None, None
-            if task.override and not error:
-                (answer,), task.override = task.override, None
+            if task.gets_sendval and not error:
+                answer = task.sendval
+            task.gets_sendval = False
             try:
                 asked = task.target.throw(error) if error else task.target.send(answer)
             except StopIteration as stop:
@@ -625,7 +633,12 @@ class Scheduler:
     def goes_on_after(self, task, asked):
         """Deals with what a task yielded; whether it goes on in the same turn."""
         if isinstance(asked, SystemCall):
-            self.trap(task, self.perform(task, asked) if hasattr(asked, "handle") else asked)
+            instead = self.perform(task, asked) if hasattr(asked, "handle") else asked
+            if isinstance(instead, (GeneratorType, CoroutineType)):
+                task.callers.append(task.target)
+                task.target = instead
+                return True
+            self.trap(task, instead)
             return False
         if isinstance(asked, (GeneratorType, CoroutineType)):
             if self.trampoline:
@@ -644,17 +657,19 @@ class Scheduler:
         return False
 
     def perform(self, task, call):
-        """Lets a program's own call do its work: the trap that is made instead."""
-        call.task, call.sched, task.next, task.sendval = task, self, None, None
+        """Lets a program's own call do its work: the trap that is made instead, or a generator that is run for the task."""
+        call.task, call.sched, task.next, task.sendval, task.parked = task, self, None, None, None
         try:
-            call.handle()
+            handling = call.handle()
+            if isinstance(handling, (GeneratorType, CoroutineType)):
+                return handling
             if task.next is None:
                 raise RuntimeError(
                     f"{type(call).__name__}.handle() has neither scheduled the task nor let it wait"
                 )
         except Exception as error:
             return Failing(error)
-        task.override = (task.sendval,)
+        task.gets_sendval = True
         return task.next
 
     def waitforexit(self, task, tid):
