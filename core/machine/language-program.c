@@ -125,7 +125,7 @@ static void code_ended(gpointer data)
 {
     Run *run = data;
     if (run->lens)
-        lens_stuck(run->lens);
+        lens_code_ended(run->lens);
     if (run->recorder)
         language_recorder_code_ended(run->recorder);
 }

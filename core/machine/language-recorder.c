@@ -117,11 +117,23 @@ void language_recorder_free(LanguageRecorder *recorder)
     g_free(recorder);
 }
 
+static void on_object_made(void *data, Value object)
+{
+    lens_after_making(((LanguageRecorder *)data)->lens, object);
+}
+
+static void on_object_gone(void *data, Value object)
+{
+    lens_before_unmaking(((LanguageRecorder *)data)->lens, object);
+}
+
 void language_recorder_set_lens(LanguageRecorder *recorder, Lens *lens)
 {
     recorder->lens = lens;
     g_clear_pointer(&recorder->items, items_free);
     recorder->observer.tape = NULL; /* it wants to see each line */
+    recorder->observer.object_made = on_object_made;
+    recorder->observer.object_gone = on_object_gone;
 }
 
 const Observer *language_recorder_observer(LanguageRecorder *recorder)

@@ -28,7 +28,7 @@ static void record_answer(Lens *lens, LensTask *task)
     lens_recorded(lens, EVENT_TASK_ANSWERED);
 }
 
-static void enter_ready(Lens *lens, LensTask *task, guint position, guint level)
+static void record_ready(Lens *lens, LensTask *task)
 {
     ReadyWhy why = !task->has_run                ? READY_CREATED
                    : task->place == LENS_WAITING ? READY_WOKEN
@@ -38,18 +38,31 @@ static void enter_ready(Lens *lens, LensTask *task, guint position, guint level)
     task->place = LENS_READY;
     log_append_task_ready(log_of(lens), (EventTaskReady){.task = task->id, .why = why});
     lens_recorded(lens, EVENT_TASK_READY);
+}
+
+/* One that has only another place now has not become ready anew. */
+static void enter_ready(Lens *lens, LensTask *task, guint position, guint level, gboolean anew)
+{
+    if (anew)
+        record_ready(lens, task);
+    task->place = LENS_READY;
     log_append_task_queued(
         log_of(lens), (EventTaskQueued){.task = task->id, .position = position, .level = level});
     lens_recorded(lens, EVENT_TASK_QUEUED);
+}
+
+static void record_dequeued(Lens *lens, const LensTask *task, guint position, guint level)
+{
+    log_append_task_dequeued(
+        log_of(lens), (EventTaskDequeued){.task = task->id, .position = position, .level = level});
+    lens_recorded(lens, EVENT_TASK_DEQUEUED);
 }
 
 static void leave_ready(Lens *lens, LensTask *task, guint position, guint level)
 {
     task->place = LENS_NOWHERE;
     lens->next = task;
-    log_append_task_dequeued(
-        log_of(lens), (EventTaskDequeued){.task = task->id, .position = position, .level = level});
-    lens_recorded(lens, EVENT_TASK_DEQUEUED);
+    record_dequeued(lens, task, position, level);
 }
 
 static WakeCause cause_of(WaitReason reason)
@@ -94,11 +107,15 @@ static void enter_room(Lens *lens, const LensWaiter *waiter, WaitReason reason)
 
 /* ---- Ready queues ---- */
 
-static void collect_task(Lens *lens, Value key, Value item, gpointer data)
+static LensTask *task_of(Lens *lens, const LensItem *item)
 {
-    LensTask *task = lens_task_of(lens, item);
-    if (!task && key)
-        task = lens_task_of(lens, key);
+    LensTask *task = lens_task_of(lens, item->item);
+    return !task && item->key ? lens_task_of(lens, item->key) : task;
+}
+
+static void collect_task(Lens *lens, const LensItem *item, gpointer data)
+{
+    LensTask *task = task_of(lens, item);
     if (task && !task->over && !g_ptr_array_find(data, task, NULL))
         g_ptr_array_add(data, task);
 }
@@ -131,7 +148,7 @@ static gboolean changed_at_ends(Lens *lens, GPtrArray *before, const GPtrArray *
     for (guint i = 0; i < taken; i++)
         leave_ready(lens, before->pdata[i], 0, level);
     for (guint i = rest; i < now->len; i++)
-        enter_ready(lens, now->pdata[i], i, level);
+        enter_ready(lens, now->pdata[i], i, level, TRUE);
     return TRUE;
 }
 
@@ -147,9 +164,10 @@ static void changed_anywhere(Lens *lens, GPtrArray *before, const GPtrArray *now
         guint at;
         if (i < before->len && before->pdata[i] == now->pdata[i])
             continue;
-        if (g_ptr_array_find(before, now->pdata[i], &at))
-            leave_ready(lens, g_ptr_array_remove_index(before, at), at, level);
-        enter_ready(lens, now->pdata[i], i, level);
+        gboolean moves = g_ptr_array_find(before, now->pdata[i], &at);
+        if (moves)
+            record_dequeued(lens, g_ptr_array_remove_index(before, at), at, level);
+        enter_ready(lens, now->pdata[i], i, level, !moves);
         g_ptr_array_insert(before, (gint)i, now->pdata[i]);
     }
 }
@@ -166,11 +184,21 @@ static void keep(LensContainer *container, GPtrArray *now)
     container->tasks = now;
 }
 
-static void compare_ready(Lens *lens, guint level, Value place)
+/* The tasks at a place; NULL: it cannot be seen from the frame. */
+static GPtrArray *tasks_at(Lens *lens, const RolePlace *place, const Frame *frame)
+{
+    GPtrArray *tasks = g_ptr_array_new();
+    if (!lens_visit(lens, place, frame, collect_task, tasks))
+        g_clear_pointer(&tasks, g_ptr_array_unref);
+    return tasks;
+}
+
+static void compare_ready(Lens *lens, guint level, const Frame *frame)
 {
     LensContainer *container = g_ptr_array_index(lens->ready, level);
-    GPtrArray *now = g_ptr_array_new();
-    lens_visit(lens, place, collect_task, now);
+    GPtrArray *now = tasks_at(lens, &g_array_index(lens->roles->ready, RolePlace, level), frame);
+    if (!now)
+        return;
     if (!is_same(container->tasks, now) && !changed_at_ends(lens, container->tasks, now, level))
         changed_anywhere(lens, container->tasks, now, level);
     keep(container, now);
@@ -187,25 +215,41 @@ static Value first_of(Value item)
     return NULL;
 }
 
-static void add_waiter(Lens *lens, GArray *waiters, Value key, Value item)
+/* Does the instance have a ready queue as well? Then its rooms are no things to wait for. */
+static gboolean is_scheduler(const Lens *lens, Value owner)
 {
-    LensTask *task = lens_task_of(lens, item);
-    if (!task && key)
-        task = lens_task_of(lens, key);
+    const GArray *ready = lens->roles->ready;
+    for (guint i = 0; i < ready->len; i++)
+        if (lens_is_instance(owner, g_array_index(ready, RolePlace, i).owner))
+            return TRUE;
+    return lens_is_instance(owner, lens->roles->tasks.owner);
+}
+
+static Value awaited_of(const Lens *lens, const LensItem *item)
+{
+    Value first = item->key ? item->key : first_of(item->item);
+    return first || (item->owner && is_scheduler(lens, item->owner)) ? first : item->owner;
+}
+
+static void add_waiter(Lens *lens, GArray *waiters, const LensItem *item)
+{
+    LensTask *task = task_of(lens, item);
     if (!task || task->over)
         return;
-    LensWaiter waiter = {task, key ? key : first_of(item)};
+    LensWaiter waiter = {task, awaited_of(lens, item)};
     g_array_append_val(waiters, waiter);
 }
 
-static void collect_waiters(Lens *lens, Value key, Value item, gpointer data)
+static void collect_waiters(Lens *lens, const LensItem *item, gpointer data)
 {
-    if (key && object_is_a(item, TYPE_LIST)) {
-        for (size_t i = 0; i < as_list(item)->count; i++)
-            add_waiter(lens, data, key, as_list(item)->items[i]);
+    if (!item->key || !object_is_a(item->item, TYPE_LIST)) {
+        add_waiter(lens, data, item);
         return;
     }
-    add_waiter(lens, data, key, item);
+    const ListObject *list = as_list(item->item);
+    for (size_t i = 0; i < list->count; i++)
+        add_waiter(lens, data,
+                   &(LensItem){.item = list->items[i], .key = item->key, .owner = item->owner});
 }
 
 static GPtrArray *tasks_of(const GArray *waiters)
@@ -216,10 +260,13 @@ static GPtrArray *tasks_of(const GArray *waiters)
     return tasks;
 }
 
-static GArray *waiters_in(Lens *lens, Value place)
+/* NULL: the room cannot be seen from the frame. */
+static GArray *waiters_in(Lens *lens, guint room, const Frame *frame)
 {
     GArray *waiters = g_array_new(FALSE, FALSE, sizeof(LensWaiter));
-    lens_visit(lens, place, collect_waiters, waiters);
+    const RolePlace *place = &g_array_index(lens->roles->rooms, RoleRoom, room).place;
+    if (!lens_visit(lens, place, frame, collect_waiters, waiters))
+        g_clear_pointer(&waiters, g_array_unref);
     return waiters;
 }
 
@@ -249,10 +296,11 @@ static void compare_entering(Lens *lens, guint room, const GArray *waiters)
 /* ---- The map of all ---- */
 
 /* Who has left it is over. */
-static void compare_live(Lens *lens, Value place)
+static void compare_live(Lens *lens, const Frame *frame)
 {
-    GPtrArray *now = g_ptr_array_new();
-    lens_visit(lens, place, collect_task, now);
+    GPtrArray *now = tasks_at(lens, &lens->roles->tasks, frame);
+    if (!now)
+        return;
     for (guint i = 0; i < lens->live.tasks->len; i++) {
         LensTask *task = lens->live.tasks->pdata[i];
         if (!g_ptr_array_find(now, task, NULL))
@@ -264,7 +312,7 @@ static void compare_live(Lens *lens, Value place)
 static void compare_running(Lens *lens, const Frame *frame)
 {
     Value place = lens_read(lens, &lens->roles->running, frame);
-    if (!place || lens->run_frame)
+    if (!place || lens->run_frame || object_is(place, TYPE_FUNCTION))
         return;
     LensTask *task = lens_task_of(lens, place);
     if (task == lens->running || (task && task->over))
@@ -278,22 +326,16 @@ void lens_compare_all(Lens *lens, const Frame *frame)
 {
     const Roles *roles = lens->roles;
     g_autoptr(GPtrArray) rooms =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref); /* NULL: not seen */
-    Value place = lens_read(lens, &roles->tasks, frame);
-    if (place)
-        compare_live(lens, place);
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref); /* unseen: not seen */
+    compare_live(lens, frame);
     for (guint i = 0; i < roles->rooms->len; i++) {
-        place = lens_read(lens, &g_array_index(roles->rooms, RoleRoom, i).place, frame);
-        GArray *waiters = place ? waiters_in(lens, place) : NULL;
+        GArray *waiters = waiters_in(lens, i, frame);
         g_ptr_array_add(rooms, waiters ? waiters : g_array_ref(lens->unseen));
         if (waiters)
             compare_leaving(lens, i, waiters);
     }
-    for (guint i = 0; i < roles->ready->len; i++) {
-        place = lens_read(lens, &g_array_index(roles->ready, RolePlace, i), frame);
-        if (place)
-            compare_ready(lens, i, place);
-    }
+    for (guint i = 0; i < roles->ready->len; i++)
+        compare_ready(lens, i, frame);
     for (guint i = 0; i < roles->rooms->len; i++)
         if (rooms->pdata[i] != lens->unseen)
             compare_entering(lens, i, rooms->pdata[i]);

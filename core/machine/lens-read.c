@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
-/* Reading a program's objects without running any of its code. */
+/* What a program's object is, read without running any of its code. */
 #include "machine/lens-parts.h"
 
-#include "lang/object-deque.h"
 #include "lang/object-dict.h"
 #include "lang/object-function.h"
 #include "lang/object-generator.h"
 #include "lang/object-list.h"
-#include "lang/object-module.h"
-#include "lang/object-set.h"
 #include "lang/object-str.h"
 #include "lang/object-tuple.h"
+#include "lang/object-type.h"
 
 #include <string.h>
 
@@ -28,76 +26,61 @@ gboolean lens_is_instance(Value v, const char *class_name)
     return FALSE;
 }
 
+/* Of a class, its own or inherited. */
+static Value class_attribute(Lens *lens, const Type *type, const char *name)
+{
+    const TupleObject *order = type->order ? as_tuple(type->order) : NULL;
+    for (size_t i = 0; order && i < order->count; i++) {
+        const Type *base = (const Type *)(const void *)order->items[i];
+        Value found = base->dict ? dict_get_c_borrow(lens->in, base->dict, name) : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static DictObject *own_attributes(Value object)
+{
+    if (object_is(object, TYPE_DICT))
+        return as_dict(object);
+    int32_t at = object->type->dict_offset;
+    return at > 0 ? *(DictObject **)(void *)((char *)object + at) : NULL;
+}
+
 Value lens_attribute(Lens *lens, Value object, const char *name)
 {
     if (!value_is_object(object))
         return NULL;
     if (object_is(object, TYPE_TYPE))
-        return dict_get_c_borrow(lens->in, ((Type *)(void *)object)->dict, name);
-    const Type *type = object->type;
-    DictObject *dict =
-        type->dict_offset > 0 ? *(DictObject **)(void *)((char *)object + type->dict_offset) : NULL;
+        return class_attribute(lens, (const Type *)(const void *)object, name);
+    DictObject *dict = own_attributes(object);
     Value own = dict ? dict_get_c_borrow(lens->in, dict, name) : NULL;
-    /* One that the class has for all. */
-    return own || !type->dict ? own : dict_get_c_borrow(lens->in, type->dict, name);
+    Value shared = own ? NULL : class_attribute(lens, object->type, name);
+    if (shared && object_is(shared, TYPE_MEMBER)) /* __slots__ */
+        return *(Value *)(void *)((char *)object +
+                                  ((const MemberObject *)(const void *)shared)->offset);
+    return own ? own : shared;
 }
 
-static Value global(Lens *lens, const Frame *frame, const char *name)
+/* Of a bound method: what it is bound to; else NULL. */
+static Value self_of_method(Value v)
 {
-    Value main = lens->in->main_module;
-    DictObject *names = frame  ? frame->function->globals
-                        : main ? ((ModuleObject *)(void *)main)->dict
-                               : NULL;
-    return names ? dict_get_c_borrow(lens->in, names, name) : NULL;
+    if (object_is(v, TYPE_METHOD))
+        return ((const MethodObject *)(const void *)v)->self;
+    return object_is(v, TYPE_NATIVE) ? ((const NativeObject *)(const void *)v)->self : NULL;
 }
 
-/* The first argument of the frame's function, when it is an instance of the class. */
-static Value self_of(const Frame *frame, const char *class_name)
+static gboolean is_task(const Lens *lens, Value v)
 {
-    const Code *code = frame ? frame->code : NULL;
-    if (!code || !(code->flags & CODE_FUNCTION) || code->parameters.count == 0)
-        return NULL;
-    Value self = frame->slots[0];
-    return self && lens_is_instance(self, class_name) ? self : NULL;
+    return lens->roles->task ? lens_is_instance(v, lens->roles->task) : value_is_generator_like(v);
 }
 
-Value lens_read(Lens *lens, const RolePlace *place, const Frame *frame)
+static LensTask *known_task(Lens *lens, Value v)
 {
-    if (!place->member)
-        return NULL;
-    if (!place->owner)
-        return global(lens, frame, place->member);
-    Value self = self_of(frame, place->owner);
-    Value owner = self ? self : global(lens, frame, place->owner);
-    return owner ? lens_attribute(lens, owner, place->member) : NULL;
-}
-
-static Value unwrapped(Lens *lens, Value container)
-{
-    if (!value_is_object(container) || object_is_a(container, TYPE_DICT) ||
-        container->type->id != TYPE_USER || container->type->layout != TYPE_OBJECT)
-        return container;
-    Value inner = lens_attribute(lens, container, "queue");
-    return inner ? inner : container;
-}
-
-void lens_visit(Lens *lens, Value container,
-                void (*visit)(Lens *lens, Value key, Value item, gpointer data), gpointer data)
-{
-    Value v = unwrapped(lens, container);
-    Value key, item;
-    if (object_is_a(v, TYPE_LIST))
-        for (size_t i = 0; i < as_list(v)->count; i++)
-            visit(lens, NULL, as_list(v)->items[i], data);
-    else if (object_is_a(v, TYPE_DEQUE))
-        for (size_t i = 0; i < as_deque(v)->count; i++)
-            visit(lens, NULL, *deque_place(as_deque(v), i), data);
-    else if (object_is_a(v, TYPE_TUPLE))
-        for (size_t i = 0; i < as_tuple(v)->count; i++)
-            visit(lens, NULL, as_tuple(v)->items[i], data);
-    else if (object_is_a(v, TYPE_DICT))
-        for (size_t at = 0; dict_each(as_dict(v), &at, &key, &item);)
-            visit(lens, key, item, data);
+    if (lens->roles->task)
+        return g_hash_table_lookup(lens->by_object, v);
+    uint32_t number = ((const GeneratorObject *)(const void *)v)->number;
+    return g_hash_table_lookup(lens->by_coroutine, GUINT_TO_POINTER(number));
 }
 
 static LensTask *task_inside(Lens *lens, Value v, unsigned depth)
@@ -106,11 +89,8 @@ static LensTask *task_inside(Lens *lens, Value v, unsigned depth)
         return lens->roles->id ? lens_find_id(lens, value_as_int(v)) : NULL;
     if (!value_is_object(v))
         return NULL;
-    if (lens->roles->task ? lens_is_instance(v, lens->roles->task) : value_is_generator_like(v)) {
-        gpointer known = g_hash_table_lookup(lens->by_object, v);
-        const GeneratorObject *body = (const GeneratorObject *)(const void *)v;
-        if (!lens->roles->task)
-            known = g_hash_table_lookup(lens->by_coroutine, GUINT_TO_POINTER(body->number));
+    if (is_task(lens, v)) {
+        LensTask *known = known_task(lens, v);
         return known ? known : lens_add_task(lens, v, lens->roles->task ? NULL : v);
     }
     /* A generator stands for the task whose body it is. */
@@ -118,6 +98,9 @@ static LensTask *task_inside(Lens *lens, Value v, unsigned depth)
         uint32_t number = ((const GeneratorObject *)(const void *)v)->number;
         return g_hash_table_lookup(lens->by_coroutine, GUINT_TO_POINTER(number));
     }
+    Value self = self_of_method(v);
+    if (self)
+        return depth < DEEPEST ? task_inside(lens, self, depth + 1) : NULL;
     LensTask *found = NULL;
     bool is_list = object_is(v, TYPE_LIST), is_tuple = object_is_a(v, TYPE_TUPLE);
     size_t count = is_list ? as_list(v)->count : is_tuple ? as_tuple(v)->count : 0;

@@ -62,6 +62,7 @@ Lens *lens_new(Machine *machine, LanguageRecorder *recorder, HostSockets *socket
     lens->rooms = new_containers(roles->rooms->len);
     lens->live.tasks = g_ptr_array_new();
     lens->unseen = g_array_new(FALSE, FALSE, sizeof(LensWaiter));
+    lens_places_begin(lens);
     return lens;
 }
 
@@ -76,6 +77,7 @@ void lens_free(Lens *lens)
     g_ptr_array_unref(lens->rooms);
     g_ptr_array_unref(lens->live.tasks);
     g_array_unref(lens->unseen);
+    lens_places_end(lens);
     roles_free(lens->roles);
     g_free(lens);
 }
@@ -117,13 +119,30 @@ static char *choose_name(Lens *lens, Value object, const GeneratorObject *body)
     return g_strdup(body ? as_str(body->frame.code->name)->bytes : "task");
 }
 
+static GeneratorObject *body_of(Lens *lens, Value object)
+{
+    Value body =
+        object && lens->roles->body ? lens_attribute(lens, object, lens->roles->body) : NULL;
+    return body && value_is_generator_like(body) ? (GeneratorObject *)(void *)body : NULL;
+}
+
+static void record_task(Lens *lens, const LensTask *task, const GeneratorObject *body)
+{
+    Log *log = log_of(lens);
+    gboolean is_async = body && object_is(AS_VALUE(body), TYPE_COROUTINE);
+    log_append_task_created(log,
+                            (EventTaskCreated){.task = task->id,
+                                               .name = log_intern(log, task->name, -1),
+                                               .coroutine = task->coroutine,
+                                               .parent = lens->running ? lens->running->id : 0,
+                                               .flavour = is_async ? TASK_ASYNC : TASK_GENERATOR});
+    lens_recorded(lens, EVENT_TASK_CREATED);
+}
+
 LensTask *lens_add_task(Lens *lens, Value object, Value body)
 {
-    if (!body && lens->roles->body)
-        body = lens_attribute(lens, object, lens->roles->body);
-    if (body && !value_is_generator_like(body))
-        body = NULL;
-    const GeneratorObject *generator = (const GeneratorObject *)(const void *)body;
+    const GeneratorObject *generator =
+        body ? (const GeneratorObject *)(const void *)body : body_of(lens, object);
     if (!lens->roles->task)
         object = NULL;
     LensTask *task = g_new0(LensTask, 1);
@@ -137,15 +156,7 @@ LensTask *lens_add_task(Lens *lens, Value object, Value body)
         g_hash_table_insert(lens->by_object, object, task);
     if (task->coroutine)
         g_hash_table_insert(lens->by_coroutine, GUINT_TO_POINTER(task->coroutine), task);
-    log_append_task_created(log_of(lens),
-                            (EventTaskCreated){.task = task->id,
-                                               .name = log_intern(log_of(lens), task->name, -1),
-                                               .coroutine = task->coroutine,
-                                               .parent = lens->running ? lens->running->id : 0,
-                                               .flavour = body && object_is(body, TYPE_COROUTINE)
-                                                              ? TASK_ASYNC
-                                                              : TASK_GENERATOR});
-    lens_recorded(lens, EVENT_TASK_CREATED);
+    record_task(lens, task, generator);
     return task;
 }
 
@@ -187,26 +198,16 @@ static void release(Lens *lens)
         lens_exit(lens, task, task->how);
 }
 
-static gboolean is_run_method(const Lens *lens, const Code *code)
+static gboolean is_run_method(const Lens *lens, const Code *code, Value self)
 {
     const RolePlace *place = &lens->roles->running;
-    if (!place->owner || !(code->flags & CODE_FUNCTION))
-        return FALSE;
-    const char *name = as_str(code->qualified_name)->bytes;
-    size_t length = strlen(place->owner);
-    return strncmp(name, place->owner, length) == 0 && name[length] == '.' &&
-           strcmp(name + length + 1, place->member) == 0;
+    return place->owner && strcmp(as_str(code->name)->bytes, place->member) == 0 &&
+           lens_is_instance(self, place->owner);
 }
 
 static gboolean is_initializer(const Frame *frame)
 {
     return strcmp(as_str(frame->code->name)->bytes, "__init__") == 0;
-}
-
-static Value first_argument(const Frame *frame)
-{
-    const Code *code = frame->code;
-    return code->flags & CODE_FUNCTION && code->parameters.count > 0 ? frame->slots[0] : NULL;
 }
 
 void lens_look(Lens *lens, Frame *frame)
@@ -223,8 +224,11 @@ void lens_before_line(Lens *lens, Frame *frame)
 
 void lens_before_call(Lens *lens, Frame *frame)
 {
-    Value self = first_argument(frame);
-    if (self && is_run_method(lens, frame->code)) {
+    Value self = lens_first_argument(frame);
+    if (!self)
+        return;
+    lens_meet(lens, self);
+    if (!lens->run_frame && is_run_method(lens, frame->code, self)) {
         lens->run_frame = frame;
         run(lens, lens_task_of(lens, self));
     }
@@ -232,18 +236,41 @@ void lens_before_call(Lens *lens, Frame *frame)
 
 void lens_after_call(Lens *lens, Frame *frame)
 {
-    Value self = first_argument(frame);
     if (frame == lens->run_frame) {
         lens->run_frame = NULL;
         release(lens);
-    } else if (self && lens->roles->task && is_initializer(frame) &&
-               lens_is_instance(self, lens->roles->task)) {
-        /* Another one that lay at the same address has gone unnoticed. */
-        LensTask *old = g_hash_table_lookup(lens->by_object, self);
-        if (old && old->has_run)
-            lens_exit(lens, old, old->body_over ? old->how : EXIT_KILLED);
-        lens_task_of(lens, self);
+        return;
     }
+    Value self = lens->roles->task && is_initializer(frame) ? lens_first_argument(frame) : NULL;
+    if (self && lens_is_instance(self, lens->roles->task))
+        lens_task_of(lens, self);
+}
+
+/* ---- Objects ---- */
+
+void lens_after_making(Lens *lens, Value object)
+{
+    lens_meet(lens, object);
+}
+
+void lens_before_unmaking(Lens *lens, Value object)
+{
+    if (!(object->type->flags & TYPE_HEAP) && object->type->id != TYPE_DICT)
+        return;
+    lens_lose(lens, object);
+    LensTask *task = g_hash_table_lookup(lens->by_object, object);
+    if (!task)
+        return;
+    g_hash_table_remove(lens->by_object, object);
+    task->object = NULL;
+    if (!lens->ended)
+        lens_exit(lens, task, task->body_over ? task->how : EXIT_KILLED);
+}
+
+void lens_code_ended(Lens *lens)
+{
+    lens_stuck(lens);
+    lens->ended = TRUE;
 }
 
 /* ---- Bodies ---- */
@@ -259,41 +286,80 @@ static gboolean has_running_role(const Lens *lens)
     return lens->roles->running.member != NULL;
 }
 
+/* Does the generator run for the task that has left the ready queue last, as a subroutine on its
+ * scheduler's own trampoline? */
+static gboolean is_subroutine_of_next(Lens *lens, Value coroutine)
+{
+    const LensTask *next = lens->next;
+    if (!next || next->over || next->place != LENS_NOWHERE)
+        return FALSE;
+    const GeneratorObject *body = body_of(lens, next->object);
+    return !body || body == (const GeneratorObject *)(const void *)coroutine;
+}
+
+static gboolean is_generator_frame(const Frame *frame)
+{
+    return frame && frame->owner == FRAME_OWNED_BY_GENERATOR;
+}
+
 void lens_before_resume(Lens *lens, Value coroutine, GeneratorCall how, Frame *resumer)
 {
     if (resumer)
         lens_compare_all(lens, resumer);
-    if (how == GENERATOR_CLOSE || lens->running || has_running_role(lens) ||
-        (resumer && resumer->owner == FRAME_OWNED_BY_GENERATOR))
+    if (how == GENERATOR_CLOSE || lens->running || has_running_role(lens))
         return;
     LensTask *task =
         g_hash_table_lookup(lens->by_coroutine, GUINT_TO_POINTER(number_of(coroutine)));
-    if (!task && lens->next && !lens->next->over && lens->next->place == LENS_NOWHERE)
-        task = lens->next; /* a subroutine of it, on the scheduler's own trampoline */
-    if (task && !task->over)
-        run(lens, task);
+    if (!task && !is_generator_frame(resumer) && is_subroutine_of_next(lens, coroutine))
+        task = lens->next;
+    if (!task || task->over)
+        return;
+    lens->run_coroutine = number_of(coroutine);
+    run(lens, task);
 }
 
-/* What a trap is called; NULL: the value is none. */
-static char *trap_name(const Lens *lens, Value v)
+/* Does the processor go back to the one who has let the task run? */
+static gboolean is_back(const Lens *lens, Value coroutine)
 {
-    const char *role = lens->roles->trap;
-    if (!role || !value_is_object(v))
-        return NULL;
+    return lens->running && !has_running_role(lens) && lens->run_coroutine == number_of(coroutine);
+}
+
+/* What the first of a tuple calls the trap: a word, a function, a class. */
+static const char *word_of(Value v)
+{
+    if (v && value_is_str(v))
+        return as_str(v)->bytes;
+    if (v && object_is(v, TYPE_FUNCTION))
+        return as_str(((const FunctionObject *)(const void *)v)->name)->bytes;
+    return v && object_is(v, TYPE_TYPE) ? type_name((const Type *)(const void *)v) : "trap";
+}
+
+/* What a trap is called; NULL: the value is none of that class. */
+static char *trap_name(const char *class_name, Value v)
+{
     if (object_is(v, TYPE_STR))
-        return strcmp(role, "str") == 0 ? g_strdup(as_str(v)->bytes) : NULL;
-    if (object_is(v, TYPE_TUPLE) && strcmp(role, "tuple") == 0) {
-        Value first = as_tuple(v)->count > 0 ? as_tuple(v)->items[0] : NULL;
-        return first && value_is_str(first) ? g_strdup(as_str(first)->bytes) : g_strdup("trap");
-    }
-    return lens_is_instance(v, role) ? g_strdup(type_name(v->type)) : NULL;
+        return strcmp(class_name, "str") == 0 ? g_strdup(as_str(v)->bytes) : NULL;
+    if (object_is(v, TYPE_TUPLE) && strcmp(class_name, "tuple") == 0)
+        return g_strdup(word_of(as_tuple(v)->count > 0 ? as_tuple(v)->items[0] : NULL));
+    return lens_is_instance(v, class_name) ? g_strdup(type_name(v->type)) : NULL;
+}
+
+static char *find_trap(const Lens *lens, Value v)
+{
+    const GPtrArray *traps = lens->roles->traps;
+    char *name = NULL;
+    for (guint i = 0; i < traps->len && !name && value_is_object(v); i++)
+        name = trap_name(g_ptr_array_index(traps, i), v);
+    return name;
 }
 
 /* The first of what the trap was made with. */
 static Value trap_argument(Value v)
 {
-    if (object_is(v, TYPE_TUPLE))
-        return as_tuple(v)->count > 1 ? as_tuple(v)->items[1] : NULL;
+    if (object_is_a(v, TYPE_TUPLE)) {
+        guint first = object_is(v, TYPE_TUPLE); /* behind the word; a named tuple has none */
+        return as_tuple(v)->count > first ? as_tuple(v)->items[first] : NULL;
+    }
     if (v->type->id != TYPE_USER || v->type->dict_offset <= 0)
         return NULL;
     DictObject *dict = *(DictObject **)(void *)((char *)v + v->type->dict_offset);
@@ -305,7 +371,7 @@ static Value trap_argument(Value v)
 void lens_after_yield(Lens *lens, Value coroutine, Value value)
 {
     LensTask *task = lens->running;
-    g_autofree char *trap = task && !task->trapped ? trap_name(lens, value) : NULL;
+    g_autofree char *trap = task && !task->trapped ? find_trap(lens, value) : NULL;
     if (trap) {
         task->trapped = TRUE;
         Log *log = log_of(lens);
@@ -315,9 +381,7 @@ void lens_after_yield(Lens *lens, Value coroutine, Value value)
                                                             lens->recorder, trap_argument(value))});
         lens_recorded(lens, EVENT_TASK_TRAPPED);
     }
-    const Frame *resumer = ((const GeneratorObject *)(const void *)coroutine)->frame.caller;
-    gboolean is_outermost = !resumer || resumer->owner != FRAME_OWNED_BY_GENERATOR;
-    if (!has_running_role(lens) && task && is_outermost)
+    if (is_back(lens, coroutine))
         release(lens);
 }
 
@@ -329,8 +393,9 @@ void lens_after_end(Lens *lens, Value coroutine, ExitReason how)
         task->body_over = TRUE;
         task->how = how;
     }
-    if (task && task == lens->running && !has_running_role(lens))
+    gboolean runs = task && task == lens->running;
+    if (is_back(lens, coroutine) || (runs && !has_running_role(lens)))
         release(lens);
-    else if (task && task != lens->running && !lens->roles->tasks.member)
+    else if (task && !runs && !lens->roles->tasks.member)
         lens_exit(lens, task, how);
 }

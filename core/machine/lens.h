@@ -36,7 +36,13 @@ void lens_before_resume(Lens *lens, Value coroutine, GeneratorCall how, Frame *r
 void lens_after_yield(Lens *lens, Value coroutine, Value value);
 void lens_after_end(Lens *lens, Value coroutine, ExitReason how);
 
-/* Everybody waits for ever, or the program is over: is a task left that waits? */
+/* An object of a class of the program's was made; any object goes. */
+void lens_after_making(Lens *lens, Value object);
+void lens_before_unmaking(Lens *lens, Value object);
+/* The program's code is over; now its objects go. Is a task left that waits? */
+void lens_code_ended(Lens *lens);
+
+/* Everybody waits for ever: is a task left that waits? */
 void lens_stuck(Lens *lens);
 /* Did lens_stuck() find something? */
 gboolean lens_has_found_problem(const Lens *lens);

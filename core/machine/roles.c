@@ -7,18 +7,18 @@
 #include <string.h>
 
 /* Keys with one word: ROLE(key, member). */
-#define WORD_ROLES(ROLE)   \
-    ROLE("body", body)     \
-    ROLE("id", id)         \
-    ROLE("name", name)     \
-    ROLE("answer", answer) \
-    ROLE("trap", trap)
+#define WORD_ROLES(ROLE) \
+    ROLE("body", body)   \
+    ROLE("id", id)       \
+    ROLE("name", name)   \
+    ROLE("answer", answer)
 
 static void clear_place(gpointer data)
 {
     RolePlace *place = data;
     g_free(place->owner);
     g_free(place->member);
+    g_strfreev(place->inner);
 }
 
 static void clear_room(gpointer data)
@@ -36,6 +36,7 @@ void roles_free(Roles *roles)
 #undef ROLE
     g_array_unref(roles->ready);
     g_array_unref(roles->rooms);
+    g_ptr_array_unref(roles->traps);
     clear_place(&roles->tasks);
     clear_place(&roles->running);
     g_free(roles);
@@ -54,11 +55,15 @@ static gboolean read_place(const char *text, RolePlace *place)
 {
     g_auto(GStrv) parts = g_strsplit(text, ".", -1);
     guint count = g_strv_length(parts);
-    if (count < 1 || count > 2 || !is_word(parts[0]) || (count == 2 && !is_word(parts[1])))
+    for (guint i = 0; i < count; i++)
+        if (!is_word(parts[i]))
+            return FALSE;
+    if (count == 0)
         return FALSE;
     clear_place(place);
-    *place = (RolePlace){.owner = count == 2 ? g_strdup(parts[0]) : NULL,
-                         .member = g_strdup(parts[count - 1])};
+    *place = (RolePlace){.owner = count > 1 ? g_strdup(parts[0]) : NULL,
+                         .member = g_strdup(parts[count > 1]),
+                         .inner = count > 2 ? g_strdupv(parts + 2) : NULL};
     return TRUE;
 }
 
@@ -91,6 +96,14 @@ static gboolean read_word(char **word, const char *value)
     return TRUE;
 }
 
+static gboolean read_trap(Roles *roles, const char *value)
+{
+    if (!is_word(value))
+        return FALSE;
+    g_ptr_array_add(roles->traps, g_strdup(value));
+    return TRUE;
+}
+
 static gboolean read_role(Roles *roles, const char *key, const char *value)
 {
     RolePlace place = {0};
@@ -105,6 +118,8 @@ static gboolean read_role(Roles *roles, const char *key, const char *value)
         g_array_append_val(roles->ready, place);
         return TRUE;
     }
+    if (g_str_equal(key, "trap"))
+        return read_trap(roles, value);
     if (g_str_equal(key, "tasks"))
         return read_place(value, &roles->tasks);
     if (g_str_equal(key, "running"))
@@ -131,6 +146,7 @@ Roles *roles_parse(const char *text, GError **error)
     g_autoptr(Roles) roles = g_new0(Roles, 1);
     roles->ready = g_array_new(FALSE, FALSE, sizeof(RolePlace));
     g_array_set_clear_func(roles->ready, clear_place);
+    roles->traps = g_ptr_array_new_with_free_func(g_free);
     roles->rooms = g_array_new(FALSE, FALSE, sizeof(RoleRoom));
     g_array_set_clear_func(roles->rooms, clear_room);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);

@@ -13,16 +13,23 @@
  *     tasks: Scheduler.taskmap               all that live: who leaves it is over
  *     waiting task: Scheduler.exit_waiting   a waiting room. After "waiting" one of the reasons of
  *     waiting read: Scheduler.read_waiting     events.def: task, read, write, sleep, item, ...
- *     trap: SystemCall                       the class of traps; or: tuple, str
+ *     trap: SystemCall                       a class of traps; or: tuple, str. Each one more is
+ *                                            another
  *     running: Task.run                      the method that lets a task run; or an attribute or
  *                                            variable that holds the one that runs
  *
- * A place is a global variable, an attribute of one (`sched.ready`), or an attribute of the
- * instances of a class (`Scheduler.ready`), which is seen while a method of such an instance runs.
+ * A place is a global variable, an attribute of one (`sched.ready`), an attribute of the instances
+ * of a class (`Scheduler.ready`), or a variable of a function (`loop.ready`), which is seen while
+ * the function runs, or one that it has defined. Of several instances, all are seen, in the order
+ * in which they were made. Further attributes may follow (`Scheduler.ready.items`). An operation on
+ * what is there is seen wherever in the program it is made.
+ *
  * A container may be a list, a deque, a dict, a tuple, a set, or an object that has one in its
- * attribute `queue`; what stands in it may be tasks, their generators, their numbers, or tuples and
- * lists with one of these inside. A dict's tasks are its values, else its keys; in a waiting room,
- * what a task waits for is the dict's key, or the first of the tuple.
+ * attribute `queue`; what stands in it may be tasks, their generators, methods of either, tasks'
+ * numbers, or tuples and lists with one of these inside. A dict's tasks are its values, else its
+ * keys; in a waiting room, what a task waits for is the dict's key, or the first of the tuple, or
+ * the instance that has the room as its attribute (`waiting task: Task.waiters`). The attributes of
+ * a task that is a dict (`task: dict`) are what stands in it.
  */
 #pragma once
 
@@ -32,8 +39,9 @@
 
 /* Where something is found. */
 typedef struct {
-    char *owner; /* class or global variable; NULL: `member` is a global variable */
+    char *owner; /* class, function or global variable; NULL: `member` is a global variable */
     char *member;
+    char **inner; /* attributes from there on, or NULL */
 } RolePlace;
 
 typedef struct {
@@ -47,7 +55,7 @@ typedef struct {
     GArray *ready;                   /* of RolePlace, by level */
     RolePlace tasks;                 /* its member is NULL when the role is not given */
     GArray *rooms;                   /* of RoleRoom */
-    char *trap;                      /* a class's name, "tuple" or "str", or NULL */
+    GPtrArray *traps;                /* names of classes, "tuple", "str" */
     RolePlace running;
 } Roles;
 

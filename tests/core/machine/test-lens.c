@@ -131,14 +131,20 @@ static const struct {
      "+1 +2 q1 q2 d1 r1 t1:GetTid r0", "finished"},
 };
 
-static char *read_program(const char *name)
+static char *read_file(const char *path, const char *ending)
 {
-    g_autofree char *path = g_strdup_printf(TUTORIAL_PROGRAMS "/%s.py", name);
+    g_autofree char *file = g_strconcat(path, ending, NULL);
     g_autoptr(GError) error = NULL;
     char *text;
-    g_file_get_contents(path, &text, NULL, &error);
+    g_file_get_contents(file, &text, NULL, &error);
     g_assert_no_error(error);
     return text;
+}
+
+static char *read_program(const char *name)
+{
+    g_autofree char *path = g_strdup_printf(TUTORIAL_PROGRAMS "/%s", name);
+    return read_file(path, ".py");
 }
 
 static void test_step(gconstpointer data)
@@ -150,6 +156,35 @@ static void test_step(gconstpointer data)
     if (!g_str_has_prefix(story, steps[i].begins) ||
         (steps[i].ends && !g_str_has_suffix(story, steps[i].ends)))
         g_error("%s: %s", steps[i].name, story);
+}
+
+/* Schedulers written in other ways, in tests/programs/lenses: each has its roles and what happens
+ * beside it. */
+static void test_other(gconstpointer data)
+{
+    const char *name = data;
+    g_autofree char *path = g_strdup_printf(OTHER_PROGRAMS "/%s", name);
+    g_autofree char *text = read_file(path, ".py"), *roles = read_file(path, ".roles"),
+                    *expected = read_file(path, ".story");
+    g_autoptr(Machine) machine = run_with_roles(text, roles);
+    g_autofree char *story = in_short(machine_log(machine));
+    g_assert_cmpstr(story, ==, g_strchomp(expected));
+}
+
+static void add_others(void)
+{
+    g_autoptr(GDir) folder = g_dir_open(OTHER_PROGRAMS, 0, NULL);
+    g_assert_nonnull(folder);
+    guint count = 0;
+    for (const char *file; (file = g_dir_read_name(folder));) {
+        if (!g_str_has_suffix(file, ".roles"))
+            continue;
+        char *name = g_strndup(file, strlen(file) - strlen(".roles"));
+        g_autofree char *path = g_strdup_printf("/machine/lens/others/%s", name);
+        g_test_add_data_func_full(path, name, test_other, g_free);
+        count++;
+    }
+    g_assert_cmpuint(count, >=, 8);
 }
 
 /* One scheduler, with each make of ready queue. */
@@ -357,7 +392,7 @@ static void test_no_problem(void)
 static void test_roles(void)
 {
     static const char *const wrong[] = {
-        "task",        "task: a b",  "ready: a.b.c",         "ready:",
+        "task",        "task: a b",  "ready: a..b",          "ready:",
         "nonsense: x", "waiting: x", "waiting sometimes: x", "waiting read: 5",
         "body: 9x",    "trap: a.b"};
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
@@ -401,6 +436,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/machine/lens/%s", steps[i].name);
         g_test_add_data_func(path, GSIZE_TO_POINTER(i), test_step);
     }
+    add_others();
     g_test_add_func("/machine/lens/queues", test_queues);
     g_test_add_func("/machine/lens/changes", test_changes);
     g_test_add_func("/machine/lens/circle", test_circle);

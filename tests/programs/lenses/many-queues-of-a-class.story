@@ -1,0 +1,1 @@
++1 q1 +2 q2 d1 q1 +3 q3 +4 q4 d4 q4 d3 q3 d4 q4 d4 d2 d3 q2 q3 d2 q2 r4 r0 q4 d2 d3 q3 r2 r0 q2 d3 r3 r0 q3 d1 r1 r0 q1 d4 d2 d3 q2 q3 d2 q2 r4 r0 x4:finished d2 d1 q1 r2 r0 x2:finished d3 r3 r0 x3:finished d1 r1 r0 x1:finished
