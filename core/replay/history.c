@@ -21,7 +21,6 @@ struct WorldHistory {
     GHashTable *code_places;
     GArray *pieces; /* of Piece */
     GArray *marks;  /* of uint64_t: offset of each PIECES_A_MARK-th piece */
-    size_t line_bytes;
 };
 
 static void clear_source(void *source)
@@ -109,7 +108,6 @@ bool history_add_source(WorldHistory *history, uint32_t count, const Log *log,
     if (count == history->sources->len) {
         WorldSource new_source = {.id = source->source, .name = source->name, .text = source->text};
         new_source.starts = line_starts(log_text(log, source->text), &new_source.line_count);
-        history->line_bytes += (new_source.line_count + 1) * sizeof(uint32_t);
         set_place(history->source_places, source->source, count);
         g_array_append_val(history->sources, new_source);
     }
@@ -171,33 +169,4 @@ WorldOutput history_output_at(const WorldHistory *history, const Log *log, uint3
                          .stream = piece->stream ? STREAM_ERROR : STREAM_OUT,
                          .at = piece->at,
                          .offset = offset};
-}
-
-uint32_t history_find_output(const WorldHistory *history, const Log *log, uint32_t count,
-                             uint64_t offset)
-{
-    uint32_t low = 0, high = count / PIECES_A_MARK + (count % PIECES_A_MARK > 0);
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (g_array_index(history->marks, uint64_t, middle) <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    if (count == 0)
-        return 0;
-    uint64_t end = g_array_index(history->marks, uint64_t, low);
-    for (uint32_t place = low * PIECES_A_MARK; place < count; place++) {
-        end += strlen(log_text(log, piece_at(history, place)->text));
-        if (offset < end)
-            return place;
-    }
-    return count;
-}
-
-size_t history_memory(const WorldHistory *history)
-{
-    return history->sources->len * sizeof(WorldSource) + history->codes->len * sizeof(WorldCode) +
-           history->pieces->len * sizeof(Piece) + history->marks->len * sizeof(uint64_t) +
-           history->line_bytes;
 }

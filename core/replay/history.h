@@ -31,12 +31,6 @@ const WorldSource *history_source_at(const WorldHistory *history, uint32_t place
 const WorldCode *history_code_at(const WorldHistory *history, uint32_t place);
 WorldOutput history_output_at(const WorldHistory *history, const Log *log, uint32_t place);
 
-/* The piece below `count` that holds the byte `offset`, or `count`. */
-uint32_t history_find_output(const WorldHistory *history, const Log *log, uint32_t count,
-                             uint64_t offset);
-
 /* The place of an id, or UINT32_MAX. */
 uint32_t history_find_source(const WorldHistory *history, uint32_t id);
 uint32_t history_find_code(const WorldHistory *history, uint32_t id);
-
-size_t history_memory(const WorldHistory *history);

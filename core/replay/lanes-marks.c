@@ -4,15 +4,6 @@
 
 #include "replay/lanes-parts.h"
 
-unsigned lane_put_number(uint8_t *to, uint32_t number)
-{
-    uint8_t *start = to;
-    for (; number >= 0x80; number >>= 7)
-        *to++ = (uint8_t)(number | 0x80);
-    *to++ = (uint8_t)number;
-    return (unsigned)(to - start);
-}
-
 void lanes_add_mark(Lanes *lanes, LaneMarkKind kind, uint32_t lane)
 {
     if (lane >= lanes->count)
@@ -23,11 +14,10 @@ void lanes_add_mark(Lanes *lanes, LaneMarkKind kind, uint32_t lane)
         *rest = (LaneMarkRest){.before = before, .offset = lanes->marks.count};
     }
     LaneMark mark = {.position = (uint32_t)lanes->end, .kind = kind, .lane = lane & INT32_MAX};
-    uint8_t bytes[2 * LANE_NUMBER_BYTES];
-    int32_t aside = (int32_t)mark.lane - (int32_t)before.lane;
-    uint32_t folded = (uint32_t)aside << 1 ^ (uint32_t)(aside >> 31);
-    unsigned length = lane_put_number(bytes, (mark.position - before.position) << 1 | mark.kind);
-    length += lane_put_number(bytes + length, folded);
+    uint8_t bytes[2 * NUMBER_BYTES];
+    uint8_t *end = put_number(bytes, (mark.position - before.position) << 1 | mark.kind);
+    uint32_t aside = (uint32_t)mark.lane - (uint32_t)before.lane;
+    unsigned length = (unsigned)(put_number(end, folded_number(aside)) - bytes);
     memcpy(lane_row_add(lanes, &lanes->marks, length, 1), bytes, length);
     lanes->last_mark = mark;
 }
@@ -43,10 +33,9 @@ static bool next_mark(MarkReader *reader)
 {
     if (reader->offset >= reader->lanes->marks.count)
         return false;
-    const uint8_t *bytes = reader->lanes->marks.data;
-    uint32_t number = lane_number(bytes, &reader->offset);
-    uint32_t folded = lane_number(bytes, &reader->offset);
-    uint32_t aside = folded >> 1 ^ (uint32_t) - (int32_t)(folded & 1);
+    const uint8_t *bytes = reader->lanes->marks.data, *at = bytes + reader->offset;
+    uint32_t number = take_number(&at), aside = unfolded_number(take_number(&at));
+    reader->offset = (uint32_t)(at - bytes);
     reader->mark.position += number >> 1;
     reader->mark.kind = number & 1;
     reader->mark.lane = (reader->mark.lane + aside) & INT32_MAX;

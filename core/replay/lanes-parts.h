@@ -15,6 +15,7 @@
 #pragma once
 
 #include "replay/lanes.h"
+#include "replay/numbers.h"
 
 enum {
     LANE_LEVELS = 3,
@@ -115,21 +116,6 @@ static inline unsigned lane_bucket_bits(unsigned level)
     return LANE_FIRST_BITS + level * LANE_STEP_BITS;
 }
 
-/* Numbers in rows of bytes. */
-enum { LANE_NUMBER_BYTES = 5 };
-unsigned lane_put_number(uint8_t *to, uint32_t number);
-
-static inline uint32_t lane_number(const uint8_t *bytes, uint32_t *offset)
-{
-    uint32_t number = 0;
-    for (unsigned shift = 0;; shift += 7) {
-        uint8_t byte = bytes[(*offset)++];
-        number |= (uint32_t)(byte & 0x7f) << shift;
-        if (byte < 0x80)
-            return number;
-    }
-}
-
 /* Room for `count` more things at a row's end. */
 void *lane_row_add(Lanes *lanes, LaneRow *row, uint32_t count, size_t size);
 
@@ -158,7 +144,9 @@ static inline bool lane_reader_next(LaneReader *reader)
 {
     if (reader->offset >= reader->track->count)
         return false;
-    uint32_t number = lane_number(lane_bytes(reader->track), &reader->offset);
+    const uint8_t *bytes = lane_bytes(reader->track), *at = bytes + reader->offset;
+    uint32_t number = take_number(&at);
+    reader->offset = (uint32_t)(at - bytes);
     reader->position += number >> 3;
     reader->state = (LaneState)(number & 7);
     return true;

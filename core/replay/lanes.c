@@ -148,8 +148,9 @@ static void add_change(Lanes *lanes, LaneTrack *track, uint32_t position, LaneSt
 {
     if (track->changes > 0 && track->changes % LANE_REST == 0)
         add_rest(lanes, track);
-    uint8_t bytes[LANE_NUMBER_BYTES];
-    unsigned length = lane_put_number(bytes, (position - track->position) << 3 | state);
+    uint8_t bytes[NUMBER_BYTES];
+    uint32_t number = (position - track->position) << 3 | state;
+    unsigned length = (unsigned)(put_number(bytes, number) - bytes);
     memcpy(add_bytes(lanes, track, length), bytes, length);
     track->changes++;
     track->position = position;

@@ -4,8 +4,8 @@
  *
  * sentence() takes a message and pairs of a place's name and the text for it, which it frees:
  *
- *     sentence(narrator, N_("{who} returns {value}"), "who", name_of_frame(...), "value",
- * value_of(...), NULL)
+ *     sentence(narrator, N_("{who} returns {value}"),
+ *              "who", name_of_frame(...), "value", value_of(...), NULL)
  */
 #pragma once
 

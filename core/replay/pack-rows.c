@@ -44,17 +44,6 @@ void row_coder_free(RowCoder *coder)
     g_free(coder);
 }
 
-/* Small differences in either direction become small numbers. */
-static uint32_t folded(uint32_t difference)
-{
-    return difference << 1 ^ (uint32_t) - (int32_t)(difference >> 31);
-}
-
-static uint32_t unfolded(uint32_t number)
-{
-    return number >> 1 ^ (uint32_t) - (int32_t)(number & 1);
-}
-
 /* Where a column remembers a value. */
 static unsigned slot_of(uint32_t value)
 {
@@ -62,29 +51,10 @@ static unsigned slot_of(uint32_t value)
 }
 G_STATIC_ASSERT(ROW_RECENT == 1 << HEAD_BITS);
 
-uint8_t *put_number(uint8_t *to, uint32_t number)
-{
-    for (; number >= 0x80; number >>= 7)
-        *to++ = (uint8_t)(number | 0x80);
-    *to++ = (uint8_t)number;
-    return to;
-}
-
 void pack_number(GByteArray *out, uint32_t number)
 {
     uint8_t bytes[NUMBER_BYTES];
     g_byte_array_append(out, bytes, (unsigned)(put_number(bytes, number) - bytes));
-}
-
-uint32_t unpack_number(const uint8_t **at)
-{
-    uint32_t number = 0;
-    for (unsigned shift = 0;; shift += 7) {
-        uint8_t byte = *(*at)++;
-        number |= (uint32_t)(byte & 0x7f) << shift;
-        if (byte < 0x80)
-            return number;
-    }
 }
 
 static uint8_t *put_word(uint8_t *to, Way way, uint32_t number)
@@ -132,7 +102,7 @@ static void pack_pattern(RowCoder *coder, GByteArray *out, RowPattern pattern)
 
 static RowPattern unpack_pattern(RowCoder *coder, const uint8_t **at)
 {
-    uint32_t known = unpack_number(at);
+    uint32_t known = take_number(at);
     if (known != 0)
         return g_array_index(coder->patterns, RowPattern, known - 1);
     RowPattern pattern;
@@ -151,7 +121,8 @@ void pack_row(RowCoder *coder, GByteArray *out, const uint32_t *row, uint32_t *b
         coder->above[__builtin_ctzll(left)]++;
     for (uint64_t left = pattern.other; left != 0; left &= left - 1) {
         unsigned i = (unsigned)__builtin_ctzll(left);
-        uint32_t above = folded(row[i] - coder->above[i]), next = folded(row[i] - *beside);
+        uint32_t above = folded_number(row[i] - coder->above[i]),
+                 next = folded_number(row[i] - *beside);
         if (MIN(above, next) >= HEAD_MORE && coder->recent[i][slot_of(row[i])] == row[i])
             to = put_word(to, WAY_RECENT, slot_of(row[i]));
         else
@@ -171,14 +142,14 @@ const uint32_t *unpack_row(RowCoder *coder, const uint8_t **at, uint32_t *beside
         uint8_t head = *(*at)++;
         uint32_t number = head & (HEAD_MORE - 1);
         if (head & HEAD_MORE)
-            number |= unpack_number(at) << HEAD_BITS;
+            number |= take_number(at) << HEAD_BITS;
         uint32_t word;
         switch ((Way)(head >> WAY_SHIFT)) {
         case WAY_ABOVE:
-            word = coder->above[i] + unfolded(number);
+            word = coder->above[i] + unfolded_number(number);
             break;
         case WAY_BESIDE:
-            word = *beside + unfolded(number);
+            word = *beside + unfolded_number(number);
             break;
         default:
             word = coder->recent[i][number];

@@ -13,12 +13,12 @@
 #pragma once
 
 #include <glib.h>
-#include <stdint.h>
+
+#include "replay/numbers.h"
 
 enum {
-    ROW_WORDS = 64,   /* in a row at most */
-    ROW_RECENT = 32,  /* values remembered a column */
-    NUMBER_BYTES = 5, /* that a number takes at most */
+    ROW_WORDS = 64,  /* in a row at most */
+    ROW_RECENT = 32, /* values remembered a column */
 };
 
 typedef struct {
@@ -36,10 +36,7 @@ typedef struct {
 RowCoder *row_coder_new(unsigned words);
 void row_coder_free(RowCoder *coder);
 
-/* Few bytes for a small number; returns what follows them. */
-uint8_t *put_number(uint8_t *to, uint32_t number);
 void pack_number(GByteArray *out, uint32_t number);
-uint32_t unpack_number(const uint8_t **at);
 
 /* `beside` is the last large word, which rows of several coders may share. */
 void pack_row(RowCoder *coder, GByteArray *out, const uint32_t *row, uint32_t *beside);

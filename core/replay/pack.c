@@ -139,7 +139,7 @@ static WorldName unpack_name(TableCoder *coder, const uint8_t **at, uint32_t pla
     ago = GUINT32_FROM_LE(ago) & UINT32_MAX >> 8 * (sizeof ago - bytes);
     *at += bytes;
     uint32_t name = head & NAME_ABOVE     ? *above
-                    : which == NAME_KNOWN ? unpack_number(at)
+                    : which == NAME_KNOWN ? take_number(at)
                                           : coder->known[which];
     *above = coder->known[known_place(name)] = name;
     return (WorldName){
@@ -148,10 +148,10 @@ static WorldName unpack_name(TableCoder *coder, const uint8_t **at, uint32_t pla
 
 static WorldNames *unpack_names(TableCoder *coder, const uint8_t **at, Table *table)
 {
-    uint32_t count = unpack_number(at);
+    uint32_t count = take_number(at);
     if (count-- == 0)
         return NULL;
-    WorldNames *names = names_new(table, count, unpack_number(at));
+    WorldNames *names = names_new(table, count, take_number(at));
     for (uint32_t i = 0; i < count; i++)
         names->names[i] = unpack_name(coder, at, i);
     return names;
@@ -161,7 +161,7 @@ static void unpack_table(const uint8_t **at, World *world, unsigned which)
 {
     Table *table = world_table(world, which);
     const WorldTableInfo *info = &world_tables[which];
-    uint32_t highest = unpack_number(at), count = unpack_number(at);
+    uint32_t highest = take_number(at), count = take_number(at);
     if (count > 0) {
         TableCoder coder = table_coder(info, world);
         for (; count > 0; count--) {

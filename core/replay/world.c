@@ -118,11 +118,6 @@ size_t world_own_memory(const World *world)
 
 /* ---- Looking things up ---- */
 
-const WorldStack *world_stack(const World *world, uint32_t coroutine)
-{
-    return coroutine == UINT32_MAX ? NULL : world_stack_entry(world, coroutine + 1);
-}
-
 const WorldSource *world_source_at(const World *world, uint32_t place)
 {
     return place < world->source_count ? history_source_at(world->history, place) : NULL;
@@ -160,11 +155,6 @@ WorldOutput world_output(const World *world, uint32_t place)
 {
     g_return_val_if_fail(place < world->output_count, (WorldOutput){0});
     return history_output_at(world->history, world->log, place);
-}
-
-uint32_t world_output_find(const World *world, uint64_t offset)
-{
-    return history_find_output(world->history, world->log, world->output_count, offset);
 }
 
 uint32_t world_chain(const World *world, uint32_t *frames, uint32_t room)
@@ -243,11 +233,6 @@ EventValue world_coroutine_returned(const World *world, const WorldCoroutine *co
     return value_at(world, coroutine->ended_at);
 }
 
-EventValue world_coroutine_awaited(const World *world, const WorldCoroutine *coroutine)
-{
-    return value_at(world, coroutine->awaiting_at);
-}
-
 EventValue world_item_value(const World *world, const WorldItem *item)
 {
     return value_at(world, item->made_at != WORLD_NEVER ? item->made_at : item->moved_at);
@@ -272,27 +257,9 @@ bool world_task_trap(const World *world, const WorldTask *task, EventTaskTrapped
     return found;
 }
 
-bool world_task_answer(const World *world, const WorldTask *task, EventTaskAnswered *answer)
-{
-    Event event;
-    bool found = world_event(world, task->answered_at, &event);
-    if (found)
-        *answer = event.task_answered;
-    return found;
-}
-
 EventValue world_task_waits_on(const World *world, const WorldTask *task)
 {
     return value_at(world, task->blocked_at);
-}
-
-bool world_task_exit(const World *world, const WorldTask *task, EventTaskExited *result)
-{
-    Event event;
-    bool found = world_event(world, task->exited_at, &event);
-    if (found)
-        *result = event.task_exited;
-    return found;
 }
 
 uint32_t world_task_awaited_task(const World *world, const WorldTask *task)

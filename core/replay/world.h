@@ -283,7 +283,7 @@ typedef struct {
     bool open;
     uint8_t how;       /* a ConnectionEnd, once closed */
     uint8_t ready_for; /* bits 1 << Readiness: reported since bytes last went */
-    WorldMoment opened_at, in_at, out_at, typed_at, closed_at; /* last bytes: world_bytes() */
+    WorldMoment opened_at, in_at, out_at, typed_at, closed_at; /* last bytes: world_event() */
     uint32_t next, previous;                                   /* in world->closed_connections */
 } WorldConnection;
 
@@ -437,9 +437,6 @@ WORLD_LOOKUP(WorldLock, lock, locks)
 WORLD_LOOKUP(WorldConnection, connection, connections)
 WORLD_LOOKUP(WorldStack, stack_entry, stacks)
 
-/* The C stack of a coroutine (0: the thread's own), or NULL when it was never switched to. */
-const WorldStack *world_stack(const World *world, uint32_t coroutine);
-
 /* Sources and codes by id, and by place from 0 in the order in which the run named them; NULL when
  * unknown. */
 const WorldSource *world_source(const World *world, uint32_t id);
@@ -455,9 +452,6 @@ const char *world_source_line(const World *world, const WorldSource *source, uin
 /* Output: piece `place` of world->output_count. A view that has the first n pieces appends those
  * from n on, or cuts its text at `offset` of piece m when it goes back. */
 WorldOutput world_output(const World *world, uint32_t place);
-
-/* The piece that holds the byte `offset` of all output, or output_count. */
-uint32_t world_output_find(const World *world, uint64_t offset);
 
 /* The last event, or false at position 0. */
 bool world_last_event(const World *world, Event *event);
@@ -486,17 +480,14 @@ EventValue world_name_value(const World *world, const WorldName *name);
 EventValue world_coroutine_received(const World *world, const WorldCoroutine *coroutine);
 EventValue world_coroutine_yielded(const World *world, const WorldCoroutine *coroutine);
 EventValue world_coroutine_returned(const World *world, const WorldCoroutine *coroutine);
-EventValue world_coroutine_awaited(const World *world, const WorldCoroutine *coroutine);
 EventValue world_item_value(const World *world, const WorldItem *item);
 EventValue world_transfer_value(const World *world);
 EventValue world_prompt_value(const World *world);
 
-/* The task's last trap, with its arguments; its last answer; what it waits or waited for; its
- * result. */
+/* The task's last trap, with its arguments; what it waits or waited for. What came with its other
+ * moments, world_event() tells. */
 bool world_task_trap(const World *world, const WorldTask *task, EventTaskTrapped *trap);
-bool world_task_answer(const World *world, const WorldTask *task, EventTaskAnswered *answer);
 EventValue world_task_waits_on(const World *world, const WorldTask *task);
-bool world_task_exit(const World *world, const WorldTask *task, EventTaskExited *result);
 
 /* The task that a waiting task waits for, when that is a task that still exists; else 0. */
 uint32_t world_task_awaited_task(const World *world, const WorldTask *task);

@@ -155,11 +155,3 @@ bool atomic_file_commit(AtomicFile *file, GError **error)
     free_file(file);
     return !failed;
 }
-
-void atomic_file_discard(AtomicFile *file)
-{
-    fclose(file->stream);
-    if (file->temporary && !file->is_nameless)
-        g_unlink(file->temporary);
-    free_file(file);
-}

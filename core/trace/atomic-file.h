@@ -32,6 +32,3 @@ AtomicFile *atomic_file_open(const char *path, GError **error);
 
 /* Puts the file in its place and frees `file`. On failure what was there before still is. */
 bool atomic_file_commit(AtomicFile *file, GError **error);
-
-/* Gives up: leaves what was there before, and frees `file`. */
-void atomic_file_discard(AtomicFile *file);

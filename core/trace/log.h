@@ -11,13 +11,13 @@
  *         ...
  *
  * Appending. Each kind has a typed function, log_append_<kind>(), which takes the kind's payload
- * struct. It takes a few nanoseconds, allocates at most once in many
- * thousand events, and returns false only when the log is full.
+ * struct. It takes a few nanoseconds (some 12; log-quick.h has quicker ways for hot loops),
+ * allocates at most once in many thousand events, and returns false only when the log is full.
  *
- * Full. A log never takes more memory than its quota (give or take a page). The event
- * or text that does not fit is not recorded, nor is any after it, except how the run ended:
- * `quota_reached` and `run_ended` have room set aside for them. A recorder need not look at each
- * result; asking log_check() now and then (at each slice of the machine) is enough.
+ * Full. A log never takes more memory than its quota (give or take a page). The event or text that
+ * does not fit is not recorded, nor is any after it, except how the run ended: `quota_reached` and
+ * `run_ended` have room set aside for them. A recorder need not look at each result; asking
+ * log_check() now and then (at each slice of the machine) is enough.
  *
  * Reading. Position n means "after the first n events". An iterator and log_event_at() may be used
  * while the log grows: an iterator that came to the end goes on when there is more. log_clear()
@@ -39,10 +39,9 @@
 #include "trace/event.h"
 
 enum {
-    LOG_PAGE_BYTES = 2048, /* records never cross a page; random access starts at a page */
-    LOG_RECORD_BYTES = 64, /* no record is longer */
-    LOG_RECORD_SLACK =
-        8, /* a record is written and read in words, so it may touch a few bytes more */
+    LOG_PAGE_BYTES = 2048,   /* records never cross a page; random access starts at a page */
+    LOG_RECORD_BYTES = 64,   /* no record is longer */
+    LOG_RECORD_SLACK = 8,    /* it is written and read in words, so it may touch so many more */
     LOG_TEXT_BYTES = 1 << 30 /* no text is longer */
 };
 
