@@ -94,6 +94,13 @@ static uint32_t lock_holder(const World *world, const WorldTask *task)
     return lock ? lock->holder : 0;
 }
 
+/* The task that must do something before a waiting one can go on, or 0. */
+static uint32_t task_behind(const World *world, const WorldTask *task)
+{
+    uint32_t awaited = world_task_awaited_task(world, task);
+    return awaited != 0 ? awaited : lock_holder(world, task);
+}
+
 static void explain_sleep(Chain *chain, const WorldTask *task)
 {
     const Narrator *narrator = &chain->narrator;
@@ -109,16 +116,16 @@ static void explain_waiting(Chain *chain, const WorldTask *task)
     add_event(chain, task->blocked_at, task->id);
     if (happened(task->trapped_at) && task->trapped_at < task->blocked_at)
         add_event(chain, task->trapped_at, task->id);
-    uint32_t awaited = world_task_awaited_task(narrator->world, task),
-             holder = lock_holder(narrator->world, task);
+    uint32_t behind = task_behind(narrator->world, task);
     if (task->reason == WAIT_SLEEP && task->until != 0)
         explain_sleep(chain, task);
-    if (holder != 0)
-        add(chain, WORLD_NEVER, holder, 0,
-            sentence(narrator, N_("{task} holds the lock"), "task", name_of_task(narrator, holder),
+    if (behind == 0)
+        return;
+    if (task->reason == WAIT_LOCK)
+        add(chain, WORLD_NEVER, behind, 0,
+            sentence(narrator, N_("{task} holds the lock"), "task", name_of_task(narrator, behind),
                      NULL));
-    if (awaited != 0 || holder != 0)
-        explain_task(chain, awaited != 0 ? awaited : holder);
+    explain_task(chain, behind);
 }
 
 static void explain_known_task(Chain *chain, const WorldTask *task)
@@ -157,6 +164,36 @@ static void explain_known_task(Chain *chain, const WorldTask *task)
     }
 }
 
+/* When the first wait of a circle of tasks that wait for each other is given up; 0 never. */
+static uint64_t circle_ends(const World *world, uint32_t id)
+{
+    uint64_t first = 0;
+    uint32_t at = id;
+    do {
+        const WorldTask *task = world_task(world, at);
+        if (task->until != 0 && (first == 0 || task->until < first))
+            first = task->until;
+        at = task_behind(world, task);
+    } while (at != id);
+    return first;
+}
+
+/* The chain has come to a task that it began with or went through: each of them waits for the next,
+ * or there would be no way from it. */
+static void explain_circle(Chain *chain, uint32_t id)
+{
+    const Narrator *narrator = &chain->narrator;
+    uint64_t until = circle_ends(narrator->world, id);
+    const char *message =
+        until != 0 ? N_("and so it comes back to {task}: none of them can go on before {until}, "
+                        "when one has waited too long")
+                   : N_("and so it comes back to {task}: none of them can ever go on; this is a "
+                        "deadlock");
+    add(chain, WORLD_NEVER, id, 0,
+        sentence(narrator, message, "task", name_of_task(narrator, id), "until", seconds_of(until),
+                 NULL));
+}
+
 static void explain_task(Chain *chain, uint32_t id)
 {
     const Narrator *narrator = &chain->narrator;
@@ -166,11 +203,7 @@ static void explain_task(Chain *chain, uint32_t id)
             sentence(narrator, N_("there is no {task} here"), "task", name_of_task(narrator, id),
                      NULL));
     else if (!g_hash_table_add(chain->tasks, GUINT_TO_POINTER(id)))
-        add(chain, WORLD_NEVER, id, 0,
-            sentence(narrator,
-                     N_("and so it comes back to {task}: none of them can ever go on; this is a "
-                        "deadlock"),
-                     "task", name_of_task(narrator, id), NULL));
+        explain_circle(chain, id);
     else if (chain->steps->len < LONGEST_CHAIN)
         explain_known_task(chain, task);
 }

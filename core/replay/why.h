@@ -5,7 +5,8 @@
  * The answer is a chain of sentences, from the thing asked about to what is behind it: "Task 1
  * waits for task 2 to end. It asked for that with WaitTask(2). Task 2 sleeps until 3.000 s ..."
  * Each carries the event that it rests on, so that a reader can go there. A chain that comes back
- * to where it began says so: that is a deadlock.
+ * to a task that it went through says so: that is a deadlock, unless one of these waits for a time
+ * only.
  */
 #pragma once
 

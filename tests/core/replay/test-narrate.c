@@ -91,6 +91,35 @@ static void test_why_deadlock(void)
     assert_golden("why-deadlock.txt", chain);
 }
 
+/* Two tasks that wait for each other are no deadlock while one of them waits for a time only. Who
+ * waits for them may wait as it likes. */
+static void test_why_circle_with_timeout(void)
+{
+    const uint64_t second = 1000000000;
+    static const struct {
+        unsigned hurried;
+        const char *end;
+    } cases[] = {
+        {1, "none of them can ever go on; this is a deadlock\n"},
+        {2, "none of them can go on before 5.000 s, when one has waited too long\n"},
+        {3, "none of them can go on before 5.000 s, when one has waited too long\n"},
+    };
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Log) log = log_new(QUOTA);
+        for (uint32_t task = 1; task <= 3; task++)
+            log_append_task_created(log, (EventTaskCreated){.task = task});
+        for (uint32_t task = 1; task <= 3; task++)
+            log_append_task_blocked(
+                log, (EventTaskBlocked){.task = task,
+                                        .reason = WAIT_TASK,
+                                        .on = event_value_int(task == 3 ? 2 : task + 1),
+                                        .until = task == cases[i].hurried ? 5 * second : 0});
+        g_autofree char *chain = why_task_at(log, UINT64_MAX, 1);
+        g_autofree char *end = g_strconcat("and so it comes back to task 2: ", cases[i].end, NULL);
+        g_assert_true(g_str_has_suffix(chain, end));
+    }
+}
+
 static void test_why_coroutine(void)
 {
     g_autoptr(Log) log = log_new(QUOTA);
@@ -190,6 +219,7 @@ int main(int argc, char **argv)
     g_test_add_func("/narrate/generated", test_generated);
     g_test_add_func("/why/task", test_why);
     g_test_add_func("/why/deadlock", test_why_deadlock);
+    g_test_add_func("/why/circle-with-timeout", test_why_circle_with_timeout);
     g_test_add_func("/why/coroutine", test_why_coroutine);
     return g_test_run();
 }
