@@ -61,6 +61,13 @@ static char *main_caption(const World *world)
     return frame && frame->line > 0 ? g_strdup_printf("line %u", frame->line) : g_strdup("");
 }
 
+/* "35" of "worker of some kind 35", of which a tiny card would leave "w…5"; NULL of other names. */
+static char *brief_name(const char *name)
+{
+    const char *space = strrchr(name, ' ');
+    return space && space - name > 3 && g_ascii_isdigit(space[1]) ? g_strdup(space + 1) : NULL;
+}
+
 static SceneBox box_of(const Flow *flow, const FlowNode *node)
 {
     const World *world = flow->world;
@@ -73,6 +80,7 @@ static SceneBox box_of(const Flow *flow, const FlowNode *node)
         const WorldCoroutine *coroutine = world_coroutine(world, node->mark.id);
         box.state = view_coroutine_state(coroutine);
         box.title = world_coroutine_name(world, coroutine->id);
+        box.brief = brief_name(box.title);
         box.caption = view_coroutine_caption(world, coroutine);
         box.coroutine = coroutine->id;
         box.task = coroutine->task;

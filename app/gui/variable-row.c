@@ -11,7 +11,7 @@
 #define MOST_CHARACTERS 400
 /* Characters that names are given, so that the values of a frame stand below each other. */
 #define LEAST_NAME 9
-#define MOST_NAME 16
+#define MOST_NAME 13
 
 G_DEFINE_FINAL_TYPE(CoroscopeVariableRow, coroscope_variable_row, G_TYPE_OBJECT)
 

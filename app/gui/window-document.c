@@ -274,7 +274,10 @@ static void show_lesson(CoroscopeWindow *self, const CourseEntry *entry)
     if (lesson && lesson_value(lesson, "program"))
         program = g_strdup(coroscope_document_get_original(self->document));
     coroscope_lesson_view_set_lesson(self->lesson_view, entry, program, self->progress);
-    gtk_widget_set_visible(GTK_WIDGET(self->lesson_view), lesson && !self->is_presenting);
+    gboolean is_seen = lesson && !self->is_presenting;
+    if (is_seen != gtk_widget_get_visible(GTK_WIDGET(self->lesson_view)) && !self->is_presenting)
+        window_place_panes(self);
+    gtk_widget_set_visible(GTK_WIDGET(self->lesson_view), is_seen);
     coroscope_course_list_mark(self->course_list, index_of(self, entry));
     g_auto(GStrv) views = lesson ? lesson_scene(lesson) : NULL;
     if (views && views[0])

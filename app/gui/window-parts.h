@@ -75,7 +75,7 @@ struct _CoroscopeWindow {
 void window_say(CoroscopeWindow *self, const char *text);
 /* Says something for a few seconds. */
 void window_toast(CoroscopeWindow *self, const char *text);
-/* Gives the panes their shares of a window that begins or ends presenting. */
+/* Gives the panes their shares of a window that shows other things now. */
 void window_place_panes(CoroscopeWindow *self);
 /* Stores sizes and place a little later. */
 void window_remember(CoroscopeWindow *self);

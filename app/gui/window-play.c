@@ -102,6 +102,7 @@ void window_toggle_present(CoroscopeWindow *self)
         if (self->pointer && gtk_widget_get_visible(self->pointer))
             window_toggle_pointer(self);
     }
+    self->presented_width = gtk_widget_get_width(GTK_WIDGET(self));
     window_place_panes(self);
 }
 

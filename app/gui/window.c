@@ -11,7 +11,8 @@
 #define NARROW 1180
 /* From that width on the course stands beside the lesson. */
 #define ROOMY 1500
-/* A window on a wall, whose text is larger. */
+/* From these on, text is larger: on a large screen when presenting, on a wall always. */
+#define BROAD 2300
 #define VAST 2900
 /* Milliseconds before a changed size or place is stored. */
 #define REMEMBER_DELAY 800
@@ -84,13 +85,22 @@ static void set_pane(CoroscopeWindow *self, const Pane *pane, int room)
     gtk_paned_set_position(pane->pane, room * share / 1000);
 }
 
+/* What the lesson takes of the window's width. */
+static int lesson_width(CoroscopeWindow *self, int width)
+{
+    return gtk_widget_get_visible(GTK_WIDGET(self->lesson_view))
+               ? width * g_settings_get_int(self->settings, "lesson-share") / 1000
+               : 0;
+}
+
 /* The first sizes, before anything has been given its place, follow from the window's. */
 static void restore_panes(CoroscopeWindow *self, int width, int height)
 {
     Pane panes[PANES];
     list_panes(self, panes);
-    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
-    int rooms[PANES] = {width, width - lesson, height - 230, (width - lesson) / 2};
+    int lesson = lesson_width(self, width), stage = width - lesson;
+    int code = stage - stage * g_settings_get_int(self->settings, "stage-share") / 1000;
+    int rooms[PANES] = {width, stage, height - 230, code};
     for (guint i = 0; i < PANES; i++)
         set_pane(self, &panes[i], rooms[i]);
 }
@@ -140,9 +150,9 @@ static void place_panes(CoroscopeWindow *self, int width, int height)
         restore_panes(self, width, height);
         return;
     }
-    int lesson = width * g_settings_get_int(self->settings, "lesson-share") / 1000;
-    int inner = height - 230;
-    gtk_paned_set_position(self->lesson_pane, lesson);
+    int lesson = lesson_width(self, width), inner = height - 230;
+    if (lesson > 0)
+        gtk_paned_set_position(self->lesson_pane, lesson);
     gtk_paned_set_position(self->stage_pane, inner * 52 / 100);
     gtk_paned_set_position(self->code_pane, (width - lesson) * 58 / 100);
     gtk_paned_set_position(self->data_pane, inner / 4);
@@ -152,15 +162,18 @@ static void place_panes(CoroscopeWindow *self, int width, int height)
 static gboolean place_late(gpointer data)
 {
     CoroscopeWindow *self = data;
+    int width = gtk_widget_get_width(GTK_WIDGET(self)),
+        height = gtk_widget_get_height(GTK_WIDGET(self));
     self->place_panes = 0;
-    place_panes(self, gtk_widget_get_width(GTK_WIDGET(self)),
-                gtk_widget_get_height(GTK_WIDGET(self)));
+    /* Before the first frame it has none. */
+    if (width == 0)
+        gtk_window_get_default_size(GTK_WINDOW(self), &width, &height);
+    place_panes(self, width, height);
     return G_SOURCE_REMOVE;
 }
 
 void window_place_panes(CoroscopeWindow *self)
 {
-    self->presented_width = gtk_widget_get_width(GTK_WIDGET(self));
     if (!self->place_panes)
         self->place_panes = g_timeout_add(30, place_late, self);
 }
@@ -171,8 +184,7 @@ static void follow_presenting(CoroscopeWindow *self, int width)
     if (self->presented_width == 0 || width == self->presented_width)
         return;
     window_place_panes(self);
-    if (!self->is_presenting)
-        self->presented_width = 0;
+    self->presented_width = self->is_presenting ? width : 0;
 }
 
 /* There is room for the course beside everything else. */
@@ -186,20 +198,25 @@ static void fold_course(CoroscopeWindow *self, int width)
     adw_flap_set_reveal_flap(self->flap, !fold && !self->is_presenting);
 }
 
+static void set_class(CoroscopeWindow *self, const char *name, gboolean is_set)
+{
+    if (is_set)
+        gtk_widget_add_css_class(GTK_WIDGET(self), name);
+    else
+        gtk_widget_remove_css_class(GTK_WIDGET(self), name);
+}
+
 static void adapt(CoroscopeWindow *self, int width)
 {
     gboolean was_vast = gtk_widget_has_css_class(GTK_WIDGET(self), "vast");
     fold_course(self, width);
     follow_presenting(self, width);
+    set_class(self, "broad", width >= BROAD && width < VAST);
     if (is_turned(self) == (width < NARROW) && was_vast == (width >= VAST))
         return;
-    if (was_vast)
-        gtk_widget_remove_css_class(GTK_WIDGET(self), "vast");
-    else if (width >= VAST)
-        gtk_widget_add_css_class(GTK_WIDGET(self), "vast");
+    set_class(self, "vast", width >= VAST);
     turn_panes(self, width < NARROW);
-    if (!self->place_panes)
-        self->place_panes = g_timeout_add(30, place_late, self);
+    window_place_panes(self);
 }
 
 /* Not while sizes are being given out, which asking for others would upset. */
