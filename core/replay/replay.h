@@ -14,10 +14,9 @@
  * seek starts at the last one before its target (or near the cursor, where a few Worlds are kept
  * unpacked, so that stepping backwards is as quick as forwards). They are as dense as a quarter of
  * the log's memory allows, at most one in 16,384 events. In 10,000,000 events of 20 tasks a seek
- * takes 2 ms at worst, of 1,000 tasks 10 ms. A World of 10,000 live tasks takes 1.2 MB packed, one
- * of 100,000 takes 5: there memory wins, and a far seek takes some 25 or 75 ms, at worst three
- * times that. (Nor would differences between checkpoints fit: where each turn of a task is short,
- * the quarter is some 25 bytes a turn, and a turn changes four things.)
+ * takes 2 ms at worst, of 1,000 tasks 15 ms. A World of 10,000 live tasks takes 1.3 MB packed, one
+ * of 100,000 takes 6: there memory wins, and a far seek takes some 25 or 80 ms, at worst three or
+ * four times that (tests/bench/replay/figures.md tells why, and what was tried).
  *
  * Time. A seek into a part of the log that was never folded has to fold it once. To not block, call
  * replay_index() in slices after a file was opened; replay_indexed() says how far it is.

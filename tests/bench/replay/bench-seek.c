@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * Figures of replay: seeking, stepping back, checkpoints' memory, in generated runs of four
- * shapes. Prints NAME VALUE lines that the `run` script turns into ratios.
+ * Figures of replay: seeking, stepping back, the memory of checkpoints and lanes, in generated runs
+ * of four shapes. Prints NAME VALUE lines that the `run` script turns into ratios.
  *
  *     bench-seek EVENTS [SHAPE]
  */
@@ -84,6 +84,8 @@ static void measure(unsigned shape, uint64_t events)
     while (replay_index(replay, 1 << 20))
         continue;
     printf("%s_index %f\n", name, now() - start);
+    printf("%s_lanes %f\n", name,
+           (double)lanes_memory(replay_lanes(replay)) / (double)log_memory(log));
     g_autoptr(GRand) dice = g_rand_new_with_seed(1);
     seek_about(replay, name, dice);
     printf("%s_checkpoints %zu\n", name, replay_checkpoint_count(replay));
