@@ -9,7 +9,11 @@
 #define MARGIN_X 30.0
 #define MARGIN_Y 18.0
 
-enum { MOST_IDLE_ARROWS = 160, MOST_CHIPS = 3 };
+enum {
+    MOST_IDLE_ARROWS = 160,
+    MOST_CHIPS = 3,
+    TINY_NAME = 8, /* bytes of a name that a tiny card has room for */
+};
 
 typedef struct {
     const World *world;
@@ -65,7 +69,8 @@ static char *main_caption(const World *world)
 static char *brief_name(const char *name)
 {
     const char *space = strrchr(name, ' ');
-    return space && space - name > 3 && g_ascii_isdigit(space[1]) ? g_strdup(space + 1) : NULL;
+    return space && strlen(name) > TINY_NAME && g_ascii_isdigit(space[1]) ? g_strdup(space + 1)
+                                                                          : NULL;
 }
 
 static SceneBox box_of(const Flow *flow, const FlowNode *node)
