@@ -34,9 +34,10 @@ static Value deque_repr(Interpreter *in, Value self)
         return shown < 0 ? NULL : str_from_c(in, "[...]");
     Value list = list_from_iterable(in, self), text = NULL;
     int64_t limit = as_deque(self)->limit;
+    const char *name = type_name(self->type);
     if (list)
-        text = limit < 0 ? str_format_c(in, "%T(%R)", self, list)
-                         : str_format_c(in, "%T(%R, maxlen=%zd)", self, list, limit);
+        text = limit < 0 ? str_format_c(in, "%s(%R)", name, list)
+                         : str_format_c(in, "%s(%R, maxlen=%zd)", name, list, limit);
     value_drop_maybe(in, list);
     value_repr_leave(in, self);
     return text;

@@ -163,6 +163,19 @@ static Value iterator_length_hint(Interpreter *in, Value self, Value *arguments,
     return value_from_int(valid ? (int64_t)iterator->left : 0);
 }
 
+static Value iterator_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const DictIterator *iterator = as_iterator(self);
+    DictIterator *copy = object_new(in, self->type);
+    if (copy && iterator->dict) {
+        copy->dict = as_dict(value_retain(AS_VALUE(iterator->dict)));
+        copy->count = iterator->count;
+        copy->left = iterator->left;
+        copy->position = iterator->position;
+    }
+    return iterator_reduced_copy(in, AS_VALUE(copy));
+}
+
 // ---- views ----
 
 Value dict_view_new(Interpreter *in, DictObject *dict, TypeId type)
@@ -383,6 +396,7 @@ static Value view_isdisjoint(Interpreter *in, Value self, Value *arguments, size
 
 static const Method iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, ""},
+    {"__reduce__", iterator_reduce, ""},
     METHODS_END,
 };
 

@@ -388,7 +388,11 @@ static Value add_note(Interpreter *in, Value self, Value *arguments, size_t coun
         if (!notes || !set_extra(in, as_exception(self), NAME___notes__, notes))
             return NULL;
     }
-    Value result = value_call_method(in, notes, "append", arguments, 1);
+    Value result = NULL;
+    if (object_is_a(notes, TYPE_LIST))
+        result = value_call_method(in, notes, "append", arguments, 1);
+    else
+        raise_error(in, TYPE_ERROR, "Cannot add note: __notes__ is not a list");
     value_drop(in, notes);
     return result;
 }

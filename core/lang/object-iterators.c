@@ -5,6 +5,7 @@
 #include "lang/interpreter.h"
 #include "lang/object-int.h"
 #include "lang/object-sequence.h"
+#include "lang/object-tuple.h"
 
 // One layout for all: each uses the fields it needs.
 typedef struct CombiningIterator {
@@ -301,9 +302,58 @@ static Value callable_next(Interpreter *in, Value self)
     return item;
 }
 
+// ---- copies ----
+
+// (the type, its arguments): copying the inner iterators is up to who copies.
+static Value combining_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const CombiningIterator *iterator = as_combining(self);
+    if (object_is(self, TYPE_CALLABLE_ITERATOR))
+        return iterator->function
+                   ? iterator_reduced(in, "iter",
+                                      tuple_pack(in, 2, iterator->function, iterator->count), NULL)
+                   : iterator_reduced_items(in, tuple_new(in, NULL, 0));
+    const TupleObject *inner = iterator->iterators ? as_tuple(iterator->iterators) : NULL;
+    size_t inside = inner ? inner->count : 0;
+    bool first = object_is_a(self, TYPE_MAP) || object_is_a(self, TYPE_FILTER);
+    bool last = object_is_a(self, TYPE_ENUMERATE);
+    TupleObject *made_of = tuple_shell(in, inside + first + last);
+    if (!made_of)
+        return NULL;
+    if (first)
+        made_of->items[0] = value_retain(iterator->function ? iterator->function : VALUE_NONE);
+    for (size_t i = 0; i < inside; i++)
+        made_of->items[first + i] = value_retain(inner->items[i]);
+    if (last)
+        made_of->items[inside] = value_retain(iterator->count);
+    Value result = iterator->strict ? tuple_pack(in, 3, self->type, AS_VALUE(made_of), VALUE_TRUE)
+                                    : tuple_pack(in, 2, self->type, AS_VALUE(made_of));
+    value_drop(in, AS_VALUE(made_of));
+    return result;
+}
+
+static Value zip_set_state(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    int strict = value_truth(in, arguments[0]);
+    as_combining(self)->strict = strict > 0;
+    return strict < 0 ? NULL : VALUE_NONE;
+}
+
 // ---- tables ----
 
-#define ITERATOR(c_name, shown_name, next_function, make_function, make_signature, more_flags) \
+static const Method combining_methods[] = {
+    {"__reduce__", combining_reduce, ""},
+    METHODS_END,
+};
+
+static const Method zip_methods[] = {
+    {"__reduce__", combining_reduce, ""},
+    {"__setstate__", zip_set_state, "state, /"},
+    METHODS_END,
+};
+
+#define ITERATOR(c_name, shown_name, next_function, make_function, make_signature, more_flags, \
+                 own_methods)                                                                  \
     const TypeSpec c_name = {                                                                  \
         .name = shown_name,                                                                    \
         .base = TYPE_OBJECT,                                                                   \
@@ -313,12 +363,15 @@ static Value callable_next(Interpreter *in, Value self)
                   .visit = combining_visit,                                                    \
                   .iterate = iterator_iterate,                                                 \
                   .next = next_function},                                                      \
+        .methods = own_methods,                                                                \
         .make = {shown_name, make_function, make_signature},                                   \
     }
 
-ITERATOR(enumerate_type, "enumerate", enumerate_next, enumerate_make, "iterable=, start=", 0);
-ITERATOR(zip_type, "zip", zip_next, zip_make, "*iterables, strict=", 0);
-ITERATOR(map_type, "map", map_next, map_make, NATIVE_RAW, 0);
-ITERATOR(filter_type, "filter", filter_next, filter_make, "function, iterable, /", 0);
+ITERATOR(enumerate_type, "enumerate", enumerate_next, enumerate_make, "iterable=, start=", 0,
+         combining_methods);
+ITERATOR(zip_type, "zip", zip_next, zip_make, "*iterables, strict=", 0, zip_methods);
+ITERATOR(map_type, "map", map_next, map_make, NATIVE_RAW, 0, combining_methods);
+ITERATOR(filter_type, "filter", filter_next, filter_make, "function, iterable, /", 0,
+         combining_methods);
 ITERATOR(callable_iterator_type, "callable_iterator", callable_next, NULL, NULL,
-         TYPE_FINAL | TYPE_NO_NEW);
+         TYPE_FINAL | TYPE_NO_NEW, combining_methods);

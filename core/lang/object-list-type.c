@@ -209,14 +209,16 @@ static Value list_compare(Interpreter *in, Value self, Value other, CompareOpera
             continue;
         Value left = value_retain(a->items[i]), right = value_retain(b->items[i]);
         int equal = value_equal(in, left, right);
+        // The items' __eq__ may have taken items out: then the lengths decide.
+        bool differs = equal == 0 && i < a->count && i < b->count;
         Value result = NULL;
-        if (equal == 0)
+        if (differs)
             result = op == COMPARE_EQUAL       ? VALUE_FALSE
                      : op == COMPARE_NOT_EQUAL ? VALUE_TRUE
                                                : value_compare(in, left, right, op);
         value_drop(in, left);
         value_drop(in, right);
-        if (equal <= 0)
+        if (equal < 0 || differs)
             return result;
     }
     return value_from_bool(order_satisfies(a->count < b->count ? -1 : a->count > b->count, op));

@@ -377,6 +377,32 @@ static Value iterator_length_hint(Interpreter *in, Value self, Value *arguments,
     return value_from_int(((RangeIterator *)(void *)self)->left);
 }
 
+static Value rest_reduced(Interpreter *in, Value next, Value step, Value left)
+{
+    Value way = step && left ? int_multiply(in, step, left) : NULL;
+    Value stop = way ? int_add(in, next, way) : NULL;
+    Value rest = stop ? range_new(in, next, stop, step) : NULL;
+    value_drop_maybe(in, way);
+    value_drop_maybe(in, stop);
+    return iterator_reduced_items(in, rest);
+}
+
+static Value iterator_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const RangeIterator *iterator = (const RangeIterator *)(const void *)self;
+    Value next = int_new(in, iterator->next), step = int_new(in, iterator->step);
+    Value result = next ? rest_reduced(in, next, step, value_from_int(iterator->left)) : NULL;
+    value_drop_maybe(in, next);
+    value_drop_maybe(in, step);
+    return result;
+}
+
+static Value long_iterator_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const LongRangeIterator *iterator = (const LongRangeIterator *)(const void *)self;
+    return rest_reduced(in, iterator->next, iterator->step, iterator->left);
+}
+
 static void long_iterator_destroy(Interpreter *in, Value self)
 {
     LongRangeIterator *iterator = (LongRangeIterator *)(void *)self;
@@ -435,6 +461,7 @@ static const Method range_methods[] = {
 
 static const Method iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, ""},
+    {"__reduce__", iterator_reduce, ""},
     METHODS_END,
 };
 
@@ -460,6 +487,11 @@ const TypeSpec range_type = {
     .make = {"range", range_make, NATIVE_RAW},
 };
 
+static const Method long_iterator_methods[] = {
+    {"__reduce__", long_iterator_reduce, ""},
+    METHODS_END,
+};
+
 const TypeSpec range_iterator_type = {
     .name = "range_iterator",
     .base = TYPE_OBJECT,
@@ -480,4 +512,5 @@ const TypeSpec long_range_iterator_type = {
             .iterate = iterator_iterate,
             .next = long_iterator_next,
         },
+    .methods = long_iterator_methods,
 };

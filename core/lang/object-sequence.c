@@ -3,7 +3,9 @@
 #include "lang/object-sequence.h"
 
 #include "lang/interpreter.h"
+#include "lang/object-dict.h"
 #include "lang/object-int.h"
+#include "lang/object-tuple.h"
 #include "lang/slots.h"
 
 bool index_possible(Value key)
@@ -191,6 +193,65 @@ static Value iterator_length_hint(Interpreter *in, Value self, Value *arguments,
     return value_from_int(at < length ? length - at : 0);
 }
 
+Value iterator_reduced(Interpreter *in, const char *maker, Value arguments, Value state)
+{
+    Value function = arguments ? dict_get_c_borrow(in, in->builtins, maker) : NULL;
+    Value result = !function ? NULL
+                   : state   ? tuple_pack(in, 3, function, arguments, state)
+                             : tuple_pack(in, 2, function, arguments);
+    value_drop_maybe(in, arguments);
+    value_drop_maybe(in, state);
+    return result;
+}
+
+Value iterator_reduced_items(Interpreter *in, Value items)
+{
+    Value arguments = items ? tuple_pack(in, 1, items) : NULL;
+    value_drop_maybe(in, items);
+    return iterator_reduced(in, "iter", arguments, NULL);
+}
+
+Value iterator_reduced_copy(Interpreter *in, Value copy)
+{
+    Value items = copy ? value_call_1(in, AS_VALUE(in->types[TYPE_LIST]), copy) : NULL;
+    value_drop_maybe(in, copy);
+    return iterator_reduced_items(in, items);
+}
+
+static bool is_backwards(Value self)
+{
+    return object_is(self, TYPE_LIST_REVERSE_ITERATOR) || object_is_a(self, TYPE_REVERSED);
+}
+
+// The state is the place of the next item.
+static Value iterator_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    SequenceIterator *iterator = as_iterator(self);
+    if (!iterator->sequence)
+        return iterator_reduced_items(in, tuple_new(in, NULL, 0));
+    bool backwards = is_backwards(self);
+    return iterator_reduced(in, backwards ? "reversed" : "iter",
+                            tuple_pack(in, 1, iterator->sequence),
+                            int_new(in, (int64_t)iterator->at - backwards));
+}
+
+static Value iterator_set_state(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    SequenceIterator *iterator = as_iterator(self);
+    int64_t place;
+    if (!value_to_index(in, arguments[0], &place))
+        return NULL;
+    if (!iterator->sequence)
+        return VALUE_NONE;
+    int64_t length = is_backwards(self) ? value_length(in, iterator->sequence) : INT64_MAX - 1;
+    if (length < 0)
+        return NULL;
+    if (is_backwards(self))
+        place = place < length ? place + 1 : length;
+    iterator->at = place < 0 ? 0 : (size_t)place;
+    return VALUE_NONE;
+}
+
 // reversed(x): what __reversed__ gives, or the items from the last by __getitem__.
 static Value reversed_make(Interpreter *in, Value self, Value *arguments, size_t count)
 {
@@ -215,6 +276,8 @@ static Value reversed_make(Interpreter *in, Value self, Value *arguments, size_t
 
 static const Method iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, ""},
+    {"__reduce__", iterator_reduce, ""},
+    {"__setstate__", iterator_set_state, "state, /"},
     METHODS_END,
 };
 

@@ -93,3 +93,11 @@ static inline Value tuple_iterator_step(Interpreter *in, SequenceIterator *itera
 
 // The iterate slot of every iterator: itself.
 Value iterator_iterate(Interpreter *in, Value self);
+
+// What an iterator's __reduce__ answers, for copies and pickles: (iter, or another built-in
+// function, its arguments[, state]). The last two are stolen; the state may be NULL.
+Value iterator_reduced(Interpreter *in, const char *maker, Value arguments, Value state);
+// The same for one whose remaining items are known: (iter, (items,)). Stolen.
+Value iterator_reduced_items(Interpreter *in, Value items);
+// The same from a copy of the iterator, which is used up. Stolen.
+Value iterator_reduced_copy(Interpreter *in, Value copy);

@@ -433,6 +433,19 @@ static Value iterator_length_hint(Interpreter *in, Value self, Value *arguments,
     return value_from_int(valid ? (int64_t)iterator->left : 0);
 }
 
+static Value iterator_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const SetIterator *iterator = as_iterator(self);
+    SetIterator *copy = object_new(in, self->type);
+    if (copy && iterator->set) {
+        copy->set = as_set(value_retain(AS_VALUE(iterator->set)));
+        copy->used = iterator->used;
+        copy->left = iterator->left;
+        copy->position = iterator->position;
+    }
+    return iterator_reduced_copy(in, AS_VALUE(copy));
+}
+
 // ---- tables ----
 
 #define COMMON_METHODS                                                         \
@@ -469,6 +482,7 @@ static const Method frozenset_methods[] = {
 
 static const Method iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, ""},
+    {"__reduce__", iterator_reduce, ""},
     METHODS_END,
 };
 

@@ -245,7 +245,17 @@ static Value str_iterator_length_hint(Interpreter *in, Value self, Value *argume
         (int64_t)utf8_length(str->bytes + iterator->offset, str->size - iterator->offset));
 }
 
+static Value str_iterator_reduce(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    const StrIteratorObject *iterator = (const StrIteratorObject *)(const void *)self;
+    const StrObject *str = iterator->str ? as_str(iterator->str) : NULL;
+    return iterator_reduced_items(
+        in, str ? str_new(in, str->bytes + iterator->offset, str->size - iterator->offset)
+                : str_new(in, "", 0));
+}
+
 static const Method str_iterator_methods[] = {
+    {"__reduce__", str_iterator_reduce, "", "How to make another.", 0, 0},
     {"__length_hint__", str_iterator_length_hint, "", "How many characters are left.", 0, 0},
     METHODS_END,
 };

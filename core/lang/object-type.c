@@ -19,6 +19,9 @@
 static Value object_repr(Interpreter *in, Value self)
 {
     Type *type = value_type(in, self);
+    const char *native = type_native_module(type);
+    if (native)
+        return str_format_c(in, "<%s.%S object at %p>", native, type->qualified_name, self);
     Value module = type_lookup_borrow(in, type, NAME_OF(in, __module__));
     if (module && object_is_a(module, TYPE_STR) && !str_equal_c(module, "builtins"))
         return str_format_c(in, "<%S.%S object at %p>", module, type->qualified_name, self);
@@ -404,8 +407,9 @@ static bool set_qualified_name(Interpreter *in, Value self, Value value)
 static Value get_module(Interpreter *in, Value self)
 {
     Type *type = (Type *)self;
-    if (!(type->flags & TYPE_HEAP))
-        return str_from_c(in, type->spec->module ? type->spec->module : "builtins");
+    const char *native = type_native_module(type);
+    if (native || !(type->flags & TYPE_HEAP))
+        return str_from_c(in, native ? native : "builtins");
     Value module = dict_get_name_borrow(type->dict, NAME_OF(in, __module__));
     return module ? value_retain(module) : str_from_c(in, "builtins");
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The language's operations on any value, through the slots of its type. See operate.h.
+#include <string.h>
+
 #include "lang/interpreter.h"
 #include "lang/object-dict.h"
 #include "lang/object-float.h"
@@ -226,6 +228,12 @@ static Value unsupported(Interpreter *in, Value a, Value b, BinaryOperator op, c
         return raise_error(in, TYPE_ERROR, "can only concatenate str (not \"%T\") to str", b);
     if (op == BINARY_ADD && object_is_a(a, TYPE_TUPLE))
         return raise_error(in, TYPE_ERROR, "can only concatenate tuple (not \"%T\") to tuple", b);
+    if (op == BINARY_RIGHT_SHIFT && object_is(a, TYPE_NATIVE) &&
+        strcmp(((NativeObject *)(void *)a)->method->name, "print") == 0)
+        return raise_error(in, TYPE_ERROR,
+                           "unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
+                           "\"print(<message>, file=<output_stream>)\"?",
+                           a, b);
     return raise_error(in, TYPE_ERROR, "unsupported operand type(s) for %s%s: '%T' and '%T'",
                        op == BINARY_POWER && *suffix ? "**" : BINARY_SYMBOLS[op], suffix, a, b);
 }

@@ -339,6 +339,17 @@ static void add_double(StrBuilder *builder, double number)
     str_builder_add(builder, text, float_repr(number, text));
 }
 
+// As messages call a type: with its module when it is C code's in python3.
+static void add_type_name(StrBuilder *builder, const Type *type)
+{
+    const char *module = type_native_module(type);
+    if (module) {
+        str_builder_add_c(builder, module);
+        str_builder_add_c(builder, ".");
+    }
+    str_builder_add_c(builder, type_name(type));
+}
+
 Value str_format_list(Interpreter *in, const char *format, va_list list)
 {
     StrBuilder builder;
@@ -391,10 +402,10 @@ Value str_format_list(Interpreter *in, const char *format, va_list list)
                 add_value_text(&builder, va_arg(list, Value), true);
                 break;
             case 'T':
-                str_builder_add_c(&builder, type_name(value_type(in, va_arg(list, Value))));
+                add_type_name(&builder, value_type(in, va_arg(list, Value)));
                 break;
             case 'N':
-                str_builder_add_c(&builder, type_name(va_arg(list, const Type *)));
+                add_type_name(&builder, va_arg(list, const Type *));
                 break;
             case '%':
                 str_builder_add_c(&builder, "%");

@@ -17,6 +17,11 @@ const char *type_name(const Type *type)
     return as_str(type->name)->bytes;
 }
 
+const char *type_native_module(const Type *type)
+{
+    return type->flags & TYPE_HEAP || !type->spec ? NULL : type->spec->module;
+}
+
 bool type_is_subtype(const Type *type, const Type *base)
 {
     if (type == base)

@@ -222,6 +222,8 @@ Value type_create(Interpreter *in, Type *metaclass, Value name, Value bases,
 Type *type_from_spec(Interpreter *in, const TypeSpec *spec, TypeId id);
 // type.__name__ in UTF-8, borrowed.
 const char *type_name(const Type *type);
+// The module of a type in C, NULL for builtins' and for classes that the language made.
+const char *type_native_module(const Type *type);
 
 // ---- making objects ----
 

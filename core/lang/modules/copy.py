@@ -9,7 +9,7 @@ class Error(Exception):
 
 error = Error
 
-_unchanging = (type(None), bool, int, float, complex, str, bytes, type, range, slice, property,
+_unchanging = (type(None), bool, int, float, complex, str, bytes, type, range, property,
                type(Ellipsis), type(NotImplemented), types.FunctionType,
                types.BuiltinFunctionType, types.MethodDescriptorType)
 
@@ -24,7 +24,9 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
-    _refuse(x)
+    reduced = _reduced(x)
+    if reduced is not None:
+        return _again(x, reduced)
     made = _new_like(x)
     _set_state(made, x, _state(x))
     return made
@@ -69,18 +71,50 @@ def _deep(x, cls, memo):
         return x.copy()
     if cls is types.MethodType:
         return types.MethodType(x.__func__, deepcopy(x.__self__, memo))
-    _refuse(x)
+    reduced = _reduced(x)
+    if reduced is not None:
+        return _again(x, reduced, memo)
     made = _new_like(x, memo)
     memo[id(x)] = x, made
     _set_state(made, x, deepcopy(_state(x), memo))
     return made
 
 
-def _refuse(x):
-    if isinstance(x, (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType,
-                      types.ModuleType, types.FrameType)):
-        name = type(x).__name__
+def _reduced(x):
+    """What __reduce_ex__ or __reduce__ says of it; None without them."""
+    cls = type(x)
+    for name, arguments in (("__reduce_ex__", (4,)), ("__reduce__", ())):
+        own = getattr(cls, name, None)
+        if own is not None and own is not getattr(object, name, None):
+            return own(x, *arguments)
+    if isinstance(x, _uncopied) or hasattr(cls, "__next__") and cls.__module__ in _native:
+        name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
         raise TypeError(f"cannot pickle '{name}' object")
+    return None
+
+
+_uncopied = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, types.ModuleType,
+             types.FrameType)
+
+
+_native = ("builtins", "itertools", "_io", "_collections")
+
+
+def _again(x, reduced, memo=None):
+    """Makes it anew of what its __reduce__ says."""
+    if isinstance(reduced, str):
+        return x
+    function, arguments, state, items, pairs = (*reduced, None, None, None)[:5]
+    copied = (lambda part: part) if memo is None else (lambda part: deepcopy(part, memo))
+    made = function(*copied(arguments))
+    if memo is not None:
+        memo[id(x)] = x, made
+    _set_state(made, x, copied(state))
+    for item in items or ():
+        made.append(copied(item))
+    for key, value in pairs or ():
+        made[copied(key)] = copied(value)
+    return made
 
 
 def _new_like(x, memo=None):

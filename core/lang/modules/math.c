@@ -4,6 +4,7 @@
 #include "lang/object-dict.h"
 #include "lang/object-float.h"
 #include "lang/object-int.h"
+#include "lang/object-sequence.h"
 #include "lang/object-tuple.h"
 
 #include <errno.h>
@@ -140,7 +141,7 @@ static Value rounded(Interpreter *in, Value v, Value method_name, double (*funct
 {
     if (value_is_any_int(v))
         return int_exact(in, v);
-    if (!value_is_float(v)) {
+    if (!object_is(v, TYPE_FLOAT)) {
         Value method = type_lookup_borrow(in, value_type(in, v), method_name);
         if (method)
             return value_call_1(in, method, v);
@@ -166,12 +167,13 @@ static Value math_trunc(Interpreter *in, Value self, Value *arguments, size_t co
 
 static Value math_isqrt(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    if (!value_is_any_int(arguments[0]))
-        return raise_error(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer",
-                           arguments[0]);
-    if (int_sign(arguments[0]) < 0)
-        return raise_error(in, VALUE_ERROR, "isqrt() argument must be nonnegative");
-    return int_square_root(in, arguments[0]);
+    Value number = index_value(in, arguments[0]), result = NULL;
+    if (number && int_sign(number) < 0)
+        raise_error(in, VALUE_ERROR, "isqrt() argument must be nonnegative");
+    else if (number)
+        result = int_square_root(in, number);
+    value_drop_maybe(in, number);
+    return result;
 }
 
 // Slot: a tuple of all.
@@ -180,16 +182,23 @@ static Value math_gcd(Interpreter *in, Value self, Value *arguments, size_t coun
     const TupleObject *all = as_tuple(arguments[0]);
     Value result = value_from_int(0);
     for (size_t i = 0; result && i < all->count; i++) {
-        Value next = NULL;
-        if (value_is_any_int(all->items[i]))
-            next = int_gcd(in, result, all->items[i]);
-        else
-            raise_error(in, TYPE_ERROR, "'%T' object cannot be interpreted as an integer",
-                        all->items[i]);
+        Value number = index_value(in, all->items[i]);
+        Value next = number ? int_gcd(in, result, number) : NULL;
+        value_drop_maybe(in, number);
         value_drop(in, result);
         result = next;
     }
     return result;
+}
+
+static Value math_ulp(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    double x;
+    if (!value_to_double(in, arguments[0], &x))
+        return NULL;
+    x = fabs(x);
+    double next = nextafter(x, INFINITY);
+    return float_new(in, !isfinite(x) ? x : isinf(next) ? x - nextafter(x, 0.0) : next - x);
 }
 
 // ---- questions ----
@@ -341,6 +350,7 @@ static const Method functions[] = {
     {"modf", math_modf, "x, /", "(fraction, whole part)."},
     {"radians", math_radians, "x, /", "From degrees."},
     {"trunc", math_trunc, "x, /", "The whole part."},
+    {"ulp", math_ulp, "x, /", "The distance from x to the next larger float."},
     METHODS_END,
 };
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The module _random: the Mersenne Twister (MT19937), seeded as CPython seeds it, so that a seed
-// gives the same numbers in both. random.py makes everything else of it.
+// The module _random: Mersenne Twisters (MT19937), seeded as CPython seeds them, so that a seed
+// gives the same numbers in both. random.py makes everything else of them.
+#include <glib.h>
+
 #include "lang/interpreter.h"
+#include "lang/object-bytes.h"
+#include "lang/object-dict.h"
 #include "lang/object-float.h"
 #include "lang/object-int.h"
-
-#include <string.h>
+#include "lang/object-tuple.h"
+#include "lang/slots.h"
 
 enum { WORDS = 624, MIDDLE = 397 };
 
@@ -14,6 +18,15 @@ typedef struct {
     size_t index;
     bool seeded;
 } Twister;
+
+typedef struct {
+    Object object;
+    Twister twister;
+} RandomObject;
+
+typedef struct {
+    uint32_t unseeded; // how many sequences began without a seed of the program's
+} Chance;
 
 extern const ModuleSpec random_core_module;
 
@@ -72,15 +85,19 @@ static uint32_t next_word(Twister *twister)
     return word ^ word >> 18;
 }
 
-// One sequence an interpreter; unseeded, it begins with the run's seed.
-static Twister *twister_of(Interpreter *in)
+// Unseeded, it begins with the run's seed; the second and later such sequences with more than that.
+static Twister *twister_of(Interpreter *in, Value self)
 {
-    Twister *twister = module_state(in, &random_core_module, sizeof *twister);
-    if (twister && !twister->seeded) {
-        uint64_t seed = in->host->seed ? in->host->seed(in->host->data) : 0;
-        seed_from_key(twister, (uint32_t[]){(uint32_t)seed, (uint32_t)(seed >> 32)},
-                      seed >> 32 ? 2 : 1);
-    }
+    Twister *twister = &((RandomObject *)(void *)self)->twister;
+    if (twister->seeded)
+        return twister;
+    Chance *chance = module_state(in, &random_core_module, sizeof *chance);
+    if (!chance)
+        return NULL;
+    uint64_t seed = in->host->seed ? in->host->seed(in->host->data) : 0;
+    uint32_t key[] = {(uint32_t)seed, (uint32_t)(seed >> 32), chance->unseeded};
+    seed_from_key(twister, key, chance->unseeded ? 3 : key[1] ? 2 : 1);
+    chance->unseeded++;
     return twister;
 }
 
@@ -88,9 +105,7 @@ static Twister *twister_of(Interpreter *in)
 static Value random_seed(Interpreter *in, Value self, Value *arguments, size_t count)
 {
     IntView view;
-    Twister *twister = twister_of(in);
-    if (!twister)
-        return NULL;
+    Twister *twister = &((RandomObject *)(void *)self)->twister;
     if (!value_is_any_int(arguments[0]))
         return raise_error(in, TYPE_ERROR, "the seed must be int, not %T", arguments[0]);
     int_view(arguments[0], &view);
@@ -112,7 +127,7 @@ static Value random_seed(Interpreter *in, Value self, Value *arguments, size_t c
 // 53 bits, evenly over [0, 1).
 static Value random_random(Interpreter *in, Value self, Value *arguments, size_t count)
 {
-    Twister *twister = twister_of(in);
+    Twister *twister = twister_of(in, self);
     if (!twister)
         return NULL;
     uint32_t high = next_word(twister) >> 5, low = next_word(twister) >> 6;
@@ -123,7 +138,7 @@ static Value random_bits(Interpreter *in, Value self, Value *arguments, size_t c
 {
     enum { MOST_BITS = 64 * 1024 };
     int64_t bits;
-    Twister *twister = twister_of(in);
+    Twister *twister = twister_of(in, self);
     if (!twister || !value_to_int64(in, arguments[0], &bits))
         return NULL;
     if (bits < 0)
@@ -144,12 +159,86 @@ static Value random_bits(Interpreter *in, Value self, Value *arguments, size_t c
     return int_from_limbs(in, limbs, used, false);
 }
 
-static const Method functions[] = {
+// The words and the place among them, for getstate().
+static Value random_words(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    Twister *twister = twister_of(in, self);
+    TupleObject *tuple = twister ? tuple_shell(in, WORDS + 1) : NULL;
+    for (size_t i = 0; tuple && i <= WORDS; i++)
+        tuple->items[i] = value_from_int((int64_t)(i < WORDS ? twister->words[i] : twister->index));
+    return AS_VALUE(tuple);
+}
+
+static Value random_set_words(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    if (!object_is_a(arguments[0], TYPE_TUPLE))
+        return raise_error(in, TYPE_ERROR, "state vector must be a tuple");
+    const TupleObject *tuple = as_tuple(arguments[0]);
+    if (tuple->count != WORDS + 1)
+        return raise_error(in, VALUE_ERROR, "state vector is the wrong size");
+    Twister twister = {.seeded = true};
+    for (size_t i = 0; i <= WORDS; i++) {
+        int64_t word;
+        if (!value_to_int64(in, tuple->items[i], &word))
+            return NULL;
+        if (i < WORDS)
+            twister.words[i] = (uint32_t)word;
+        else if (word < 0 || word > WORDS)
+            return raise_error(in, VALUE_ERROR, "invalid state");
+        else
+            twister.index = (size_t)word;
+    }
+    ((RandomObject *)(void *)self)->twister = twister;
+    return VALUE_NONE;
+}
+
+static Value random_make(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    return AS_VALUE(object_new(in, (Type *)(void *)self));
+}
+
+// SHA-512: what makes a number of a seed that is a text.
+static Value random_digest(Interpreter *in, Value self, Value *arguments, size_t count)
+{
+    guint8 digest[64];
+    gsize size = sizeof digest;
+    if (!value_is_bytes(arguments[0]))
+        return raise_error(in, TYPE_ERROR, "a bytes-like object is required, not '%T'",
+                           arguments[0]);
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA512);
+    g_checksum_update(checksum, (const guchar *)bytes_data(arguments[0]),
+                      (gssize)bytes_length(arguments[0]));
+    g_checksum_get_digest(checksum, digest, &size);
+    return bytes_new(in, (const char *)digest, size);
+}
+
+static const Method random_methods[] = {
     {"seed", random_seed, "number, /", "Begins the sequence that belongs to a number."},
     {"random", random_random, "", "The next float in [0, 1)."},
     {"getrandbits", random_bits, "k, /", "The next k bits as an int."},
+    {"getstate", random_words, "", "Where the sequence is."},
+    {"setstate", random_set_words, "state, /", "Goes back to where it was."},
+    METHODS_END,
+};
+
+const TypeSpec random_type = {
+    .name = "Random",
+    .module = "_random",
+    .base = TYPE_OBJECT,
+    .size = sizeof(RandomObject),
+    .methods = random_methods,
+    .make = {"Random", random_make, "*args, **kw"},
+};
+
+static bool fill(Interpreter *in, Value module, DictObject *dict)
+{
+    return namespace_add(in, dict, "Random", value_retain(AS_VALUE(in->types[TYPE_RANDOM])));
+}
+
+static const Method functions[] = {
+    {"digest", random_digest, "data, /", "The SHA-512 digest of bytes."},
     METHODS_END,
 };
 
 const ModuleSpec random_core_module = {
-    .name = "_random", .doc = "Seeded chance.", .functions = functions};
+    .name = "_random", .doc = "Seeded chance.", .functions = functions, .fill = fill};

@@ -6,6 +6,9 @@ PIPE = -1
 STDOUT = -2
 DEVNULL = -3
 
+_SIGNALS = {1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 6: "SIGABRT", 8: "SIGFPE", 9: "SIGKILL", 10: "SIGUSR1",
+            11: "SIGSEGV", 12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM"}
+
 
 class SubprocessError(Exception):
     """What this module's errors have in common."""
@@ -19,7 +22,10 @@ class CalledProcessError(SubprocessError):
 
     def __str__(self):
         if self.returncode < 0:
-            return f"Command '{self.cmd}' died with signal {-self.returncode}."
+            name = _SIGNALS.get(-self.returncode)
+            if name is None:
+                return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
+            return f"Command '{self.cmd}' died with <Signals.{name}: {-self.returncode}>."
         return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
     @property
