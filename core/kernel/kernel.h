@@ -30,7 +30,8 @@
  *
  * TIME is virtual, and jumps to the next timer when nobody is ready. Every turn takes
  * `turn_time`, a Compute trap as long as it says, and kernel_tick() as long as the body's owner
- * says. With `live` it is the machine's own clock.
+ * says. With `live` it is the machine's own clock, at which the kernel looks before each 256th turn
+ * at the latest, and whenever nobody is ready: so a timer may ring that much later.
  *
  * INTERRUPTS. With a quantum, a timer takes the processor from a task that computes (Compute) or
  * ticks (kernel_tick) for so long. Without, tasks run until they trap.
@@ -98,6 +99,7 @@ typedef struct {
     uint64_t turns;         /* turns that all tasks together may take; 0: no matter */
     uint32_t most_tasks;    /* alive at a time */
     uint32_t keep_finished; /* tasks whose outcome is remembered */
+    uint32_t *last_task;    /* the last id given, where kernels share a row of ids; not owned */
     bool trampoline;        /* bodies may call others as subroutines */
     unsigned quirks;        /* KernelQuirks */
     KernelReferences references;
@@ -233,6 +235,8 @@ typedef struct {
     void *data;
     /* After each append; may be NULL. */
     void (*recorded)(void *data, EventKind kind);
+    /* What the recording's clock showed when this kernel was made. */
+    uint64_t born;
     /* An id for a queue, lock, semaphore or event, where others number objects too; NULL: they
      * count from 1. */
     uint32_t (*number_object)(void *data);

@@ -114,7 +114,8 @@ struct Kernel {
     TaskBlock *roomy_blocks; /* where more tasks can lie */
     GHashTable *tasks;       /* id -> Task: alive or remembered */
     GQueue remembered;       /* of Task: finished, oldest first */
-    uint32_t last_id, alive;
+    uint32_t last_id;        /* unless the settings have a `last_task` */
+    uint32_t alive;
     uint32_t last_object;
     Task *last_run;
     uint32_t acting; /* the task whose turn it is, until its turn is quite over */

@@ -120,7 +120,8 @@ void record_clock(Kernel *kernel)
     if (!kernel_records(kernel) || kernel->told_clock == kernel_sync_clock(kernel))
         return;
     kernel->told_clock = kernel->clock;
-    RECORD(kernel, CLOCK_ADVANCED, clock_advanced, ClockAdvanced, .time = kernel->clock);
+    RECORD(kernel, CLOCK_ADVANCED, clock_advanced, ClockAdvanced,
+           .time = kernel->recorder.born + kernel->clock);
 }
 
 static uint32_t object_text(Kernel *kernel, const KernelObject *object)

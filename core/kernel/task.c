@@ -61,15 +61,20 @@ static const char *first_name(const KernelBody *body, const KernelTaskOptions *o
     return name ? name : "task";
 }
 
+static uint32_t *last_id(Kernel *kernel)
+{
+    return kernel->settings.last_task ? kernel->settings.last_task : &kernel->last_id;
+}
+
 Task *kernel_make_task(Kernel *kernel, KernelBody *body, const KernelTaskOptions *options)
 {
-    if (kernel->alive >= kernel->settings.most_tasks || kernel->last_id == UINT32_MAX) {
+    if (kernel->alive >= kernel->settings.most_tasks || *last_id(kernel) == UINT32_MAX) {
         body_release(body);
         return NULL;
     }
     const Task *parent = kernel->head.running;
     Task *task = task_memory_take(kernel);
-    task->id = ++kernel->last_id;
+    task->id = ++*last_id(kernel);
     task->coro = kernel->settings.trampoline ? NULL : task_body_coro(body);
     task->body = body;
     task->waiter.task = task;

@@ -27,7 +27,8 @@ void task_block(Kernel *kernel, Task *task, WaitReason reason, KernelValue on, W
     task_set_state(task, TASK_STATE_WAITING);
     record_clock(kernel);
     RECORD(kernel, TASK_BLOCKED, task_blocked, TaskBlocked, .task = task->id, .reason = reason,
-           .on = kernel_describe(kernel, on), .until = task->until);
+           .on = kernel_describe(kernel, on),
+           .until = task->until ? kernel->recorder.born + task->until : 0);
     kernel_plan_attention(kernel);
 }
 

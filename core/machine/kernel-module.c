@@ -134,6 +134,7 @@ static Value make(Interpreter *in, Value self, Value *arguments, size_t count)
     kernel->all = all;
     kernel->serial = ++all->made;
     settings.references = language_kernel_references(kernel);
+    settings.last_task = &all->last_task;
     kernel->born = threads_now(language_host_threads(all->host));
     if (!settings.live)
         kernel->outside = language_outside_new(language_host_sockets(all->host), kernel->born);
@@ -163,15 +164,30 @@ LanguageKernel *language_kernel_of(Interpreter *in, Value v)
 
 /* ---- Tasks ---- */
 
-/* The first kernel that gets a task is the one that the run shows. */
+static KernelRecorder recorder_of(const LanguageKernel *kernel)
+{
+    return language_recorder_for_kernel(kernel->all->recorder, kernel->born);
+}
+
+/* Begins with the first task: a scheduler without any is nothing to see. */
 static void start_recording(LanguageKernel *kernel)
 {
-    LanguageKernels *all = kernel->all;
-    if (!all->recorder || all->has_recorded)
+    if (!kernel->all->recorder || kernel->recorded)
         return;
-    all->has_recorded = true;
-    const KernelRecorder recorder = language_recorder_for_kernel(all->recorder);
+    kernel->recorded = true;
+    const KernelRecorder recorder = recorder_of(kernel);
     kernel_record(kernel->kernel, &recorder);
+}
+
+/* The task that called the mainloop of another scheduler has the processor again. */
+static void record_return(const LanguageKernel *outer)
+{
+    if (!outer || !outer->recorded)
+        return;
+    const KernelRecorder recorder = recorder_of(outer);
+    log_append_task_running(recorder.log,
+                            (EventTaskRunning){.task = kernel_current(outer->kernel)});
+    recorder.recorded(recorder.data, EVENT_TASK_RUNNING);
 }
 
 /* kernel, target, name, priority */
@@ -407,14 +423,19 @@ static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
         return NULL;
     if (kernel->running)
         return raise_error(in, RUNTIME_ERROR, "the scheduler is running already");
+    LanguageKernels *all = kernel->all;
     kernel->running = true;
     kernel->scheduler = arguments[1];
+    kernel->outer = all->innermost;
+    all->innermost = kernel;
     value_retain(arguments[0]);
     KernelStatus status;
     do
         status = step(kernel);
     while (goes_on(kernel, status));
     kernel->running = false;
+    all->innermost = kernel->outer;
+    record_return(kernel->outer);
     Value result_value = outcome(kernel, status);
     value_drop(in, arguments[0]);
     return result_value;

@@ -349,7 +349,7 @@ def _perform(scheduler, tid, name, call):
 
 
 class Scheduler:
-    """Tasks and their mainloop.
+    """Tasks and their mainloop. Several schedulers of a program number their tasks in one row.
 
     policy      "fifo", "priority", "lottery", "feedback", "shortest" or "stride"
     quantum     lines until the timer interrupts a task, 0 for never

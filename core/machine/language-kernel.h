@@ -6,9 +6,9 @@
  * Its classes are written in the language (kernel.py); what they call is the module `_kernel`
  * (kernel-module.c). A trap that a task yields becomes a KernelRequest, the kernel's answer a value
  * (kernel-values.c); a generator becomes a KernelBody (kernel-body.c). Every kernel of a run is
- * known to its LanguageKernels, so that none is left when the run ends, however it does. Only the
- * first that gets a task is recorded: another one would have tasks of the same ids. Private to
- * core/machine.
+ * known to its LanguageKernels, so that none is left when the run ends, however it does. All are
+ * recorded: their tasks have ids of one row, their clocks go on from where the program's was.
+ * Private to core/machine.
  */
 #pragma once
 
@@ -30,17 +30,19 @@ const ModuleSpec *const *language_kernel_modules(void);
 LanguageKernels *language_kernels_of(void *host_data);
 
 /* One Scheduler. */
-typedef struct {
+typedef struct LanguageKernel {
     Kernel *kernel;
     Interpreter *in;
     LanguageKernels *all;
-    unsigned serial;        /* from 1 */
-    bool running;           /* in its mainloop */
-    Value scheduler;        /* the program's object, while it runs; borrowed */
-    bool timed;             /* lines take time: it has a quantum or a turn limit */
-    KernelOutside *outside; /* the simulated network; NULL: the real one */
-    int64_t born;           /* what the program's clock showed when it was made */
-    CoroPool *stacks;       /* of timed tasks; NULL: there is no quantum */
+    unsigned serial; /* from 1 */
+    bool running;    /* in its mainloop */
+    bool recorded;
+    struct LanguageKernel *outer; /* while it runs: whose task has called its mainloop, or NULL */
+    Value scheduler;              /* the program's object, while it runs; borrowed */
+    bool timed;                   /* lines take time: it has a quantum or a turn limit */
+    KernelOutside *outside;       /* the simulated network; NULL: the real one */
+    int64_t born;                 /* what the program's clock showed when it was made */
+    CoroPool *stacks;             /* of timed tasks; NULL: there is no quantum */
     Value escaping; /* SystemExit or the like: on its way out of the mainloop; owned, or NULL */
     Value failed;   /* the error that left a body in this turn; owned, or NULL */
     uint32_t failed_task;
@@ -52,11 +54,12 @@ struct LanguageKernels {
     LanguageRecorder *recorder;
     GPtrArray *alive;             /* of LanguageKernel */
     GPtrArray *shared;            /* of SharedObject: all there are */
+    LanguageKernel *innermost;    /* that runs; NULL: none does */
     struct LanguageBody *watched; /* the body that runs, when its kernel is timed */
     unsigned made;
-    bool has_recorded;
-    bool deadlocked; /* one of them was */
-    bool ending;     /* language_kernels_end() frees them: handles leave them alone */
+    uint32_t last_task; /* of all kernels */
+    bool deadlocked;    /* one of them was */
+    bool ending;        /* language_kernels_end() frees them: handles leave them alone */
     Value trap_name, arguments_name; /* interned, borrowed; NULL until there is a kernel */
 };
 

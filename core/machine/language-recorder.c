@@ -162,10 +162,19 @@ static void kernel_recorded(void *data, EventKind kind)
     recorder_told(data, kind);
 }
 
-KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder)
+static uint32_t number_shared(void *data)
 {
-    return (KernelRecorder){
-        .log = recorder_log(recorder), .data = recorder, .recorded = kernel_recorded};
+    LanguageRecorder *recorder = data;
+    return ++recorder->last_shared;
+}
+
+KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder, int64_t born)
+{
+    return (KernelRecorder){.log = recorder_log(recorder),
+                            .data = recorder,
+                            .recorded = kernel_recorded,
+                            .born = (uint64_t)MAX(born, 0),
+                            .number_object = number_shared};
 }
 
 EventValue language_recorder_value(LanguageRecorder *recorder, Value v)

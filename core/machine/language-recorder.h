@@ -40,5 +40,6 @@ void language_recorder_code_ended(LanguageRecorder *recorder);
 void language_recorder_is_task(LanguageRecorder *recorder, uint32_t coroutine);
 /* A value as the recording tells it; NULL is the absent one. */
 EventValue language_recorder_value(LanguageRecorder *recorder, Value v);
-/* For a kernel, so that its events are recorded between the program's. */
-KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder);
+/* For a kernel that was made at the moment `born` of the program's clock, so that its events are
+ * recorded between the program's and those of other kernels. */
+KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder, int64_t born);

@@ -366,12 +366,14 @@ class Task:
 
 
 class Scheduler:
+    ids = itertools.count(1)  # of the tasks of all schedulers
+
     def __init__(self, policy=None, quantum=None, seed=None, trampoline=False, turn_limit=None, quirks=()):
         if policy not in (None, "fifo") or quantum or turn_limit:
             raise NotImplementedError("python3's edition knows first in, first out alone")
         self.trampoline, self.quirks = trampoline, set(quirks)
         self.live, self.known, self.queue = {}, {}, deque()
-        self.clock, self.started, self.ids = 0, time.monotonic_ns(), itertools.count(1)
+        self.clock, self.started = 0, time.monotonic_ns()
         self.timers, self.order = [], itertools.count()
         self.running = False
 

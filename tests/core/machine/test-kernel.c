@@ -254,6 +254,45 @@ static void test_deadlock(void)
     g_assert_cmpint(last_event(machine).run_ended.reason, ==, END_DEADLOCK);
 }
 
+/* All schedulers of a program are recorded as one row of tasks on one clock. */
+static void test_several(void)
+{
+    MachineProgram program = program_of("from kernel import *\n"
+                                        "def task():\n"
+                                        "    yield Sleep(1)\n"
+                                        "def outer():\n"
+                                        "    run()\n"
+                                        "    yield Sleep(1)\n"
+                                        "def run(body=task):\n"
+                                        "    scheduler = Scheduler()\n"
+                                        "    scheduler.new(body())\n"
+                                        "    scheduler.mainloop()\n"
+                                        "run()\n"
+                                        "run(outer)\n");
+    g_autoptr(Machine) machine = run_whole(&program, &(MachineSettings){0});
+    uint32_t created = 0, running = 0, exited[4] = {0};
+    uint64_t time = 0, exits = 0;
+    LogIterator events = log_iterate(machine_log(machine), 0);
+    for (Event event; log_iterator_next(&events, &event);) {
+        if (event.kind == EVENT_TASK_CREATED) {
+            g_assert_cmpuint(event.task_created.task, ==, ++created);
+        } else if (event.kind == EVENT_CLOCK_ADVANCED) {
+            g_assert_cmpuint(event.clock_advanced.time, >=, time);
+            time = event.clock_advanced.time;
+        } else if (event.kind == EVENT_TASK_RUNNING) {
+            running = event.task_running.task;
+        } else if (event.kind == EVENT_TASK_TRAPPED) {
+            g_assert_cmpuint(event.task_trapped.task, ==, running);
+        } else if (event.kind == EVENT_TASK_EXITED) {
+            exited[exits++] = event.task_exited.task;
+        }
+    }
+    g_assert_cmpuint(created, ==, 3);
+    g_assert_cmpuint(exits, ==, 3);
+    g_assert_true(exited[0] == 1 && exited[1] == 3 && exited[2] == 2);
+    g_assert_cmpuint(time, >=, UINT64_C(3000000000));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -274,5 +313,6 @@ int main(int argc, char **argv)
     g_test_add_func("/machine/kernel/timer", test_timer);
     g_test_add_func("/machine/kernel/goals", test_goals);
     g_test_add_func("/machine/kernel/deadlock", test_deadlock);
+    g_test_add_func("/machine/kernel/several", test_several);
     return g_test_run();
 }
