@@ -157,6 +157,16 @@ uint64_t kernel_sync_clock(Kernel *kernel)
     return kernel->clock;
 }
 
+void kernel_catch_up(Kernel *kernel, uint64_t moment)
+{
+    uint64_t now = kernel_sync_clock(kernel);
+    if (kernel->settings.live || moment <= now)
+        return;
+    kernel->figures.idle += moment - now;
+    kernel->clock = moment;
+    kernel_plan_attention(kernel);
+}
+
 void kernel_pass_time(Kernel *kernel, uint64_t nanoseconds)
 {
     kernel_sync_clock(kernel);

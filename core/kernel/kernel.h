@@ -153,6 +153,8 @@ KernelError *kernel_turn_error(Kernel *kernel);
 
 /* What the clock shows, in nanoseconds since the kernel was made. */
 uint64_t kernel_now(const Kernel *kernel);
+/* Time went by while the kernel was not run: the virtual clock shows this moment at least. */
+void kernel_catch_up(Kernel *kernel, uint64_t moment);
 
 /* The user decides which task has the next turn: a ready one's id, else nothing happens and the
  * answer is false. */
@@ -235,8 +237,8 @@ typedef struct {
     void *data;
     /* After each append; may be NULL. */
     void (*recorded)(void *data, EventKind kind);
-    /* What the recording's clock showed when this kernel was made. */
-    uint64_t born;
+    uint64_t born;  /* what the recording's clock showed when this kernel was made */
+    uint64_t *told; /* what it shows, where several kernels tell it: never back; NULL: one does */
     /* An id for a queue, lock, semaphore or event, where others number objects too; NULL: they
      * count from 1. */
     uint32_t (*number_object)(void *data);

@@ -117,11 +117,14 @@ void record_answer(Kernel *kernel, const Task *task, KernelInput input)
 
 void record_clock(Kernel *kernel)
 {
-    if (!kernel_records(kernel) || kernel->told_clock == kernel_sync_clock(kernel))
+    if (!kernel_records(kernel))
         return;
-    kernel->told_clock = kernel->clock;
-    RECORD(kernel, CLOCK_ADVANCED, clock_advanced, ClockAdvanced,
-           .time = kernel->recorder.born + kernel->clock);
+    uint64_t *told = kernel->recorder.told ? kernel->recorder.told : &kernel->told_clock;
+    uint64_t moment = kernel->recorder.born + kernel_sync_clock(kernel);
+    if (moment <= *told)
+        return;
+    *told = moment;
+    RECORD(kernel, CLOCK_ADVANCED, clock_advanced, ClockAdvanced, .time = moment);
 }
 
 static uint32_t object_text(Kernel *kernel, const KernelObject *object)

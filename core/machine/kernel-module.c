@@ -428,6 +428,8 @@ static Value run(Interpreter *in, Value self, Value *arguments, size_t count)
     kernel->scheduler = arguments[1];
     kernel->outer = all->innermost;
     all->innermost = kernel;
+    int64_t age = threads_now(language_host_threads(all->host)) - kernel->born;
+    kernel_catch_up(kernel->kernel, (uint64_t)MAX(age, 0));
     value_retain(arguments[0]);
     KernelStatus status;
     do

@@ -45,6 +45,7 @@ struct LanguageRecorder {
     GHashTable *sources; /* file name (text id) -> source id */
     uint32_t last_frame, last_code, last_source, last_coroutine;
     uint32_t last_shared; /* of what kernels' tasks share */
+    uint64_t told_clock;  /* by kernels */
     TapeMark module_mark; /* of the main program's frame: where global names are */
     Value last_raised;    /* not owned: only compared */
     LanguageValues *values;

@@ -170,10 +170,12 @@ static uint32_t number_shared(void *data)
 
 KernelRecorder language_recorder_for_kernel(LanguageRecorder *recorder, int64_t born)
 {
+    recorder->told_clock = MAX(recorder->told_clock, (uint64_t)born);
     return (KernelRecorder){.log = recorder_log(recorder),
                             .data = recorder,
                             .recorded = kernel_recorded,
-                            .born = (uint64_t)MAX(born, 0),
+                            .born = (uint64_t)born,
+                            .told = &recorder->told_clock,
                             .number_object = number_shared};
 }
 
