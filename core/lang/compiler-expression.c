@@ -41,7 +41,7 @@ void compile_expressions(Compiler *c, const NodeList *list)
         compile_expression(c, list->items[i]);
 }
 
-static bool any_starred(const NodeList *list)
+bool compile_any_starred(const NodeList *list)
 {
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i]->kind == NODE_STARRED)
@@ -49,9 +49,8 @@ static bool any_starred(const NodeList *list)
     return false;
 }
 
-// A list (or set) of elements of which some are starred: built piece by piece.
-static void build_spread(Compiler *c, const NodeList *list, Opcode build, Opcode append,
-                         Opcode extend, uint32_t already)
+void compile_spread(Compiler *c, const NodeList *list, Opcode build, Opcode append, Opcode extend,
+                    uint32_t already)
 {
     emit(c, build, already);
     for (size_t i = 0; i < list->count; i++) {
@@ -80,7 +79,7 @@ void compile_walked(Compiler *c, const Node *node)
 
 static void compile_elements(Compiler *c, const Node *node, const NodeList *list, Opcode build)
 {
-    if (!any_starred(list)) {
+    if (!compile_any_starred(list)) {
         bool copied = build == OP_BUILD_SET && list->count >= 3;
         Value set = copied ? compile_constant_elements(c, list, true) : NULL;
         if (set) {
@@ -97,9 +96,9 @@ static void compile_elements(Compiler *c, const Node *node, const NodeList *list
         return;
     }
     if (build == OP_BUILD_SET) {
-        build_spread(c, list, OP_BUILD_SET, OP_SET_ADD, OP_SET_UPDATE, 0);
+        compile_spread(c, list, OP_BUILD_SET, OP_SET_ADD, OP_SET_UPDATE, 0);
     } else {
-        build_spread(c, list, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND, 0);
+        compile_spread(c, list, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND, 0);
         if (build == OP_BUILD_TUPLE)
             emit(c, OP_LIST_TO_TUPLE, 0);
     }
@@ -221,103 +220,6 @@ static void compile_conditional(Compiler *c, const NodeConditional *node)
     label_place(c, otherwise);
     compile_expression(c, node->otherwise);
     label_place(c, end);
-}
-
-// ---- calls ----
-
-static void compile_keyword_dict(Compiler *c, const NodeList *keywords)
-{
-    emit(c, OP_BUILD_DICT, 0);
-    for (size_t i = 0; i < keywords->count; i++) {
-        const NodeKeyword *keyword = as_keyword(keywords->items[i]);
-        if (keyword->name.bytes) {
-            emit_constant(c, str_intern_bytes(c->in, keyword->name.bytes, keyword->name.length));
-            compile_expression(c, keyword->value);
-            emit(c, OP_DICT_ADD, 1);
-        } else {
-            CodePlace place = c->place;
-            compile_expression(c, keyword->value);
-            c->place = place;
-            emit(c, OP_DICT_MERGE, 1);
-        }
-    }
-}
-
-void compile_arguments(Compiler *c, const NodeList *arguments, const NodeList *keywords,
-                       uint32_t already, bool method)
-{
-    CodePlace place = c->place;
-    bool spread = any_starred(arguments);
-    for (size_t i = 0; i < keywords->count; i++)
-        spread = spread || !as_keyword(keywords->items[i])->name.bytes;
-    if (spread) {
-        if (arguments->count == 1 && arguments->items[0]->kind == NODE_STARRED && !already) {
-            compile_expression(c, as_starred(arguments->items[0])->value);
-            c->place = place;
-        } else {
-            build_spread(c, arguments, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND, already);
-            c->place = place;
-            emit(c, OP_LIST_TO_TUPLE, 0);
-        }
-        if (keywords->count)
-            compile_keyword_dict(c, keywords);
-        c->place = place;
-        emit(c, OP_CALL_SPREAD, keywords->count > 0);
-        return;
-    }
-    compile_expressions(c, arguments);
-    uint32_t count = already + (uint32_t)arguments->count;
-    if (keywords->count) {
-        TupleObject *names = tuple_shell(c->in, keywords->count);
-        for (size_t i = 0; i < keywords->count; i++) {
-            const NodeKeyword *keyword = as_keyword(keywords->items[i]);
-            compile_expression(c, keyword->value);
-            if (names)
-                names->items[i] =
-                    str_intern_bytes(c->in, keyword->name.bytes, keyword->name.length);
-        }
-        c->place = place;
-        emit_constant(c, AS_VALUE(names));
-        emit(c, OP_CALL_NAMED, count + (uint32_t)keywords->count);
-        return;
-    }
-    c->place = place;
-    emit(c, method ? OP_CALL_METHOD : OP_CALL, count);
-}
-
-static bool has_spread(const NodeCall *call)
-{
-    if (any_starred(&call->arguments))
-        return true;
-    return call->keywords.count > 0;
-}
-
-// Where a chain of methods runs over several lines, the place begins at the name.
-static void from_name(Compiler *c, const NodeAttribute *attribute)
-{
-    if (c->place.line == attribute->node.place.end_line)
-        return;
-    c->place.line = attribute->node.place.end_line;
-    c->place.column = attribute->node.place.end_column - (uint32_t)attribute->name.length;
-}
-
-static void compile_call(Compiler *c, const NodeCall *call)
-{
-    warn_call(c, call);
-    if (call->function->kind == NODE_ATTRIBUTE && !has_spread(call)) {
-        const NodeAttribute *attribute = as_attribute(call->function);
-        compile_expression(c, attribute->value);
-        at(c, call->function);
-        from_name(c, attribute);
-        emit_name(c, OP_LOAD_METHOD, scope_name(&c->scopes, c->unit->scope, attribute->name));
-        at(c, &call->node);
-        from_name(c, attribute);
-        compile_arguments(c, &call->arguments, &call->keywords, 0, true);
-        return;
-    }
-    compile_expression(c, call->function);
-    at(c, &call->node);
-    compile_arguments(c, &call->arguments, &call->keywords, 0, false);
 }
 
 // ---- f-strings ----
@@ -502,7 +404,7 @@ static void compile_plain(Compiler *c, const Node *node)
     case NODE_ATTRIBUTE:
         compile_expression(c, as_attribute(node)->value);
         at(c, node);
-        from_name(c, as_attribute(node));
+        place_from_name(c, as_attribute(node));
         emit_name(c, OP_LOAD_ATTRIBUTE,
                   scope_name(&c->scopes, c->unit->scope, as_attribute(node)->name));
         break;

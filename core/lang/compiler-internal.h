@@ -131,11 +131,20 @@ void compile_target(Compiler *c, const Node *node); // stores the top value
 void compile_condition(Compiler *c, const Node *test, int label, bool when);
 void compile_await(Compiler *c, uint32_t kind); // of the value on top
 void compile_delegate(Compiler *c);             // [iterator] becomes its result
+bool compile_any_starred(const NodeList *list);
+// A list (or set) of elements of which some are starred: built piece by piece.
+void compile_spread(Compiler *c, const NodeList *list, Opcode build, Opcode append, Opcode extend,
+                    uint32_t already);
+void compile_comprehension(Compiler *c, const Node *node);
+
+// compiler-call.c
+void compile_call(Compiler *c, const NodeCall *call);
 // Arguments of a call whose callable lies below `count` values already; class_name for the class
 // statement.
 void compile_arguments(Compiler *c, const NodeList *arguments, const NodeList *keywords,
                        uint32_t already, bool method);
-void compile_comprehension(Compiler *c, const Node *node);
+// Where a chain of methods runs over several lines, the place begins at the name.
+void place_from_name(Compiler *c, const NodeAttribute *attribute);
 
 // compiler-function.c
 void compile_function(Compiler *c, const Node *node);

@@ -52,7 +52,7 @@ class _GeneratorWrapper:
         return next(self._generator)
 
     def __iter__(self):
-        return self
+        return self._generator if isinstance(self._generator, (GeneratorType, CoroutineType)) else self
 
     __await__ = __iter__
 
@@ -77,6 +77,8 @@ def coroutine(func):
             return _GeneratorWrapper(made)
         if isinstance(made, (CoroutineType, GeneratorType)) or not all(
                 hasattr(made, name) for name in ("send", "throw", "close", "__next__")):
+            return made
+        if hasattr(type(made), "__await__"):
             return made
         return _GeneratorWrapper(made)
 
