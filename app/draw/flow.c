@@ -25,12 +25,28 @@ typedef struct {
 
 /* ---- Boxes ---- */
 
-static PaletteState main_state(const World *world)
+/* The plain function that the main flow is in, when it has no box of its own; else NULL. */
+static const WorldFrame *plain_frame(const Flow *flow)
 {
-    if (world->ended)
+    const World *world = flow->world;
+    const WorldFrame *innermost = world_frame(world, world->running_frame), *frame = innermost;
+    if (world->running_coroutine != 0 || !frame || frame->caller == 0)
+        return NULL;
+    for (guint i = 0; frame && i < 64; i++) {
+        if (flow_graph_find(flow->graph, (SceneMark){SCENE_CODE, frame->code}) >= 0)
+            return NULL;
+        frame = world_frame(world, frame->caller);
+    }
+    return innermost;
+}
+
+static PaletteState main_state(const Flow *flow)
+{
+    if (flow->world->ended)
         return PALETTE_FINISHED;
-    const WorldFrame *frame = world_frame(world, world->running_frame);
-    return frame && frame->caller != 0 ? PALETTE_NORMAL : PALETTE_RUNNING;
+    const WorldFrame *frame = world_frame(flow->world, flow->world->running_frame);
+    gboolean calls = frame && frame->caller != 0 && !plain_frame(flow);
+    return calls ? PALETTE_NORMAL : PALETTE_RUNNING;
 }
 
 static PaletteState code_state(const World *world, guint32 code)
@@ -56,9 +72,13 @@ static char *code_caption(const World *world, guint32 code)
     return g_strdup("plain function");
 }
 
-/* The line that the outermost frame is at. */
-static char *main_caption(const World *world)
+/* The line that the outermost frame is at, or the function that it is in. */
+static char *main_caption(const Flow *flow)
 {
+    const World *world = flow->world;
+    const WorldFrame *plain = plain_frame(flow);
+    if (plain)
+        return g_strdup_printf("in %s()", world_code_name(world, plain->code));
     const WorldFrame *frame = world_frame(world, world->running_frame);
     for (guint i = 0; frame && frame->caller != 0 && i < 4096; i++)
         frame = world_frame(world, frame->caller);
@@ -94,9 +114,9 @@ static SceneBox box_of(const Flow *flow, const FlowNode *node)
         box.title = g_strdup(world_code_name(world, node->mark.id));
         box.caption = code_caption(world, node->mark.id);
     } else {
-        box.state = main_state(world);
+        box.state = main_state(flow);
         box.title = g_strdup("main");
-        box.caption = main_caption(world);
+        box.caption = main_caption(flow);
     }
     return box;
 }
