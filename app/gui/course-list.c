@@ -10,6 +10,8 @@ struct _CoroscopeCourseList {
     GtkWidget *list;
     const Course *course;
     CoroscopeProgress *progress;
+    gboolean is_filled;
+    int marked;
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeCourseList, coroscope_course_list, GTK_TYPE_WIDGET)
@@ -117,25 +119,36 @@ void coroscope_course_list_set_course(CoroscopeCourseList *self, const Course *c
 {
     for (GtkWidget *row; (row = gtk_widget_get_first_child(self->list));)
         gtk_list_box_remove(GTK_LIST_BOX(self->list), row);
+    self->is_filled = FALSE;
     self->course = course;
     g_set_object(&self->progress, progress);
     g_signal_connect_object(progress, "changed", G_CALLBACK(progress_changed), self,
                             G_CONNECT_SWAPPED);
-    for (unsigned i = 0; course && i < course_length(course); i++) {
-        gtk_list_box_append(GTK_LIST_BOX(self->list), row_for(course_entry(course, i)));
+}
+
+void coroscope_course_list_fill(CoroscopeCourseList *self)
+{
+    if (self->is_filled)
+        return;
+    self->is_filled = TRUE;
+    for (unsigned i = 0; self->course && i < course_length(self->course); i++) {
+        gtk_list_box_append(GTK_LIST_BOX(self->list), row_for(course_entry(self->course, i)));
         show_progress_of(self, i);
     }
+    coroscope_course_list_mark(self, self->marked);
 }
 
 void coroscope_course_list_mark(CoroscopeCourseList *self, int index)
 {
     GtkListBox *list = GTK_LIST_BOX(self->list);
+    self->marked = index;
     gtk_list_box_select_row(list, index < 0 ? NULL : gtk_list_box_get_row_at_index(list, index));
 }
 
 static gboolean grab_focus(GtkWidget *widget)
 {
     CoroscopeCourseList *self = COROSCOPE_COURSE_LIST(widget);
+    coroscope_course_list_fill(self);
     GtkListBoxRow *row = gtk_list_box_get_selected_row(GTK_LIST_BOX(self->list));
     return gtk_widget_grab_focus(row ? GTK_WIDGET(row) : self->list);
 }
@@ -166,6 +179,7 @@ static void coroscope_course_list_init(CoroscopeCourseList *self)
                                    _("Course"), -1);
     gtk_list_box_set_header_func(GTK_LIST_BOX(self->list), set_part_header, self, NULL);
     g_signal_connect(self->list, "row-activated", G_CALLBACK(row_activated), self);
+    self->marked = -1;
     self->scroller = gtk_scrolled_window_new();
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER,
                                    GTK_POLICY_ALWAYS);

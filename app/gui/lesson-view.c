@@ -10,7 +10,7 @@
 
 #define TEXT_COLUMN_WIDTH 640
 /* Pieces of a lesson that are built before the main loop has its turn: about a screen of them. */
-#define PIECES_AT_ONCE 12
+#define PIECES_AT_ONCE 8
 
 struct _CoroscopeLessonView {
     GtkWidget parent_instance;
@@ -223,8 +223,17 @@ void coroscope_lesson_view_set_lesson(CoroscopeLessonView *self, const CourseEnt
     g_free(self->program);
     self->program = g_strdup(program);
     g_set_object(&self->progress, progress);
+    GtkRoot *window = gtk_widget_get_root(GTK_WIDGET(self));
     /* What the first frame shows is built at once, the rest after it. */
-    if (entry && entry->lesson && build_on(self))
+    if (entry && entry->lesson && build_on(self) && window &&
+        gtk_widget_get_mapped(GTK_WIDGET(window)))
+        self->build = g_timeout_add(1, build_on, self);
+}
+
+void coroscope_lesson_view_go_on(CoroscopeLessonView *self)
+{
+    if (!self->build && self->entry && self->entry->lesson &&
+        self->built < lesson_piece_count(self->entry->lesson))
         self->build = g_timeout_add(1, build_on, self);
 }
 

@@ -26,9 +26,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(CoroscopeLessonView, coroscope_lesson_view, COROSCOPE, LESSON_VIEW, GtkWidget)
 
 /* Shows a lesson, which must outlive this view or the next call; an entry of NULL shows nothing.
- * `program` is its original program or NULL. */
+ * `program` is its original program or NULL. In a window that is not shown yet only about a screen
+ * of it is made, until coroscope_lesson_view_go_on(). */
 void coroscope_lesson_view_set_lesson(CoroscopeLessonView *self, const CourseEntry *entry,
                                       const char *program, CoroscopeProgress *progress);
+void coroscope_lesson_view_go_on(CoroscopeLessonView *self);
 /* The run that questions are about; may be NULL. */
 void coroscope_lesson_view_set_session(CoroscopeLessonView *self, CoroscopeSession *session);
 /* Marks the stop whose piece this is as the one that the run has come to; -1 for none. `exact`: it

@@ -16,16 +16,31 @@ struct _CoroscopePromptBar {
 
 G_DEFINE_FINAL_TYPE(CoroscopePromptBar, coroscope_prompt_bar, COROSCOPE_TYPE_VIEW)
 
-enum { EVALUATE, ANSWER, END_OF_INPUT, SIGNALS };
+enum { EVALUATE, ANSWER, END_OF_INPUT, SEND, SIGNALS };
 static guint signals[SIGNALS];
 
-/* The program waits for a line, and the cursor is where it does. */
-static gboolean is_asked(CoroscopePromptBar *self)
+/* What a line that is entered is. */
+typedef enum { FOR_PROMPT, FOR_INPUT, FOR_SERVER } Purpose;
+
+static const struct {
+    const char *label, *hint, *name, *end;
+    guint signal;
+} purposes[] = {
+    [FOR_PROMPT] = {">>>", N_("Evaluate here, for example next(c)"), N_("Prompt"), NULL, EVALUATE},
+    [FOR_INPUT] = {N_("Answer"), N_("The program waits for a line"), N_("Answer the program"),
+                   N_("No More Lines"), ANSWER},
+    [FOR_SERVER] = {N_("Send"), N_("The server waits for a client: be one"),
+                    N_("Send to the server"), N_("Close Connection"), SEND},
+};
+
+/* The program waits for a line, or a server for clients, and the cursor is where it does. */
+static Purpose purpose(CoroscopePromptBar *self)
 {
     CoroscopeSession *session = coroscope_view_get_session(COROSCOPE_VIEW(self));
-    return session && coroscope_session_get_world(session)->input.asked &&
-           coroscope_session_get_run_state(session) == COROSCOPE_RUN_ASKS &&
-           coroscope_session_get_position(session) == coroscope_session_get_length(session);
+    if (!session || coroscope_session_get_run_state(session) != COROSCOPE_RUN_ASKS ||
+        coroscope_session_get_position(session) != coroscope_session_get_length(session))
+        return FOR_PROMPT;
+    return coroscope_session_get_world(session)->input.asked ? FOR_INPUT : FOR_SERVER;
 }
 
 static void remember(CoroscopePromptBar *self, const char *text)
@@ -40,18 +55,21 @@ static void remember(CoroscopePromptBar *self, const char *text)
 static void entered(CoroscopePromptBar *self)
 {
     g_autofree char *text = g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->entry)));
-    gboolean is_answer = is_asked(self);
-    if (!is_answer && !*text)
+    Purpose of = purpose(self);
+    if (of == FOR_PROMPT && !*text)
         return;
     remember(self, text);
     coroscope_prompt_bar_remark(self, NULL);
     gtk_editable_set_text(GTK_EDITABLE(self->entry), "");
-    g_signal_emit(self, signals[is_answer ? ANSWER : EVALUATE], 0, text);
+    g_signal_emit(self, signals[purposes[of].signal], 0, text);
 }
 
 static void end_clicked(CoroscopePromptBar *self)
 {
-    g_signal_emit(self, signals[END_OF_INPUT], 0);
+    if (purpose(self) == FOR_SERVER)
+        g_signal_emit(self, signals[SEND], 0, NULL);
+    else
+        g_signal_emit(self, signals[END_OF_INPUT], 0);
 }
 
 static gboolean key_pressed(CoroscopePromptBar *self, guint key, guint code, GdkModifierType state)
@@ -86,20 +104,21 @@ static char *result_text(const World *world)
 static void update(CoroscopeView *view, const World *world)
 {
     CoroscopePromptBar *self = COROSCOPE_PROMPT_BAR(view);
-    gboolean asked = is_asked(self);
+    Purpose of = purpose(self);
+    gboolean asked = of != FOR_PROMPT;
     g_autofree char *result = self->remark ? g_strdup(self->remark) : result_text(world);
     gtk_label_set_text(GTK_LABEL(self->result), result ? result : "");
     gtk_widget_set_tooltip_text(self->result, result);
     gtk_widget_set_visible(self->result, result != NULL);
     gtk_widget_set_visible(self->end_button, asked);
-    gtk_label_set_text(GTK_LABEL(self->label), asked ? _("Answer") : ">>>");
-    gtk_entry_set_placeholder_text(GTK_ENTRY(self->entry),
-                                   asked ? _("The program waits for a line")
-                                         : _("Evaluate here, for example next(c)"));
-    const char *question = asked ? world_text(world, world->input.prompt) : "";
+    if (asked)
+        gtk_button_set_label(GTK_BUTTON(self->end_button), _(purposes[of].end));
+    gtk_label_set_text(GTK_LABEL(self->label), asked ? _(purposes[of].label) : ">>>");
+    gtk_entry_set_placeholder_text(GTK_ENTRY(self->entry), _(purposes[of].hint));
+    const char *question = of == FOR_INPUT ? world_text(world, world->input.prompt) : "";
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   asked ? _("Answer the program") : _("Prompt"),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, question, -1);
+                                   _(purposes[of].name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                   question, -1);
     if (asked)
         gtk_widget_add_css_class(self->entry, "asked");
     else
@@ -149,6 +168,8 @@ static void coroscope_prompt_bar_class_init(CoroscopePromptBarClass *class)
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
     signals[ANSWER] = g_signal_new("answer", COROSCOPE_TYPE_PROMPT_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+    signals[SEND] = g_signal_new("send", COROSCOPE_TYPE_PROMPT_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
     signals[END_OF_INPUT] = g_signal_new("end-of-input", COROSCOPE_TYPE_PROMPT_BAR,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_css_name(widget_class, "promptbar");

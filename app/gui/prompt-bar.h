@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /*
- * The line below the output: expressions for the paused program, and the answers to
- * its input(). The last result stands above it.
+ * The line below the output: expressions for the paused program, the answers to its
+ * input(), and what a client sends to a server that waits for one. The last result stands
+ * above it.
  *
- * The signals "evaluate" (text) and "answer" (text) say what the user typed;
- * "end-of-input" that there shall be no more lines.
+ * The signals "evaluate" (text), "answer" (text) and "send" (text, NULL to close the
+ * connection) say what the user typed; "end-of-input" that there shall be no more lines.
  */
 #pragma once
 

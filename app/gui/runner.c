@@ -199,6 +199,7 @@ static MachineInput machine_input_for(CoroscopeInputKind kind, guint64 position,
         [COROSCOPE_INPUT_PROMPT] = MACHINE_INPUT_PROMPT,
         [COROSCOPE_INPUT_LINE] = MACHINE_INPUT_LINE,
         [COROSCOPE_INPUT_END] = MACHINE_INPUT_LINE,
+        [COROSCOPE_INPUT_CLIENT] = MACHINE_INPUT_CLIENT,
         [COROSCOPE_INPUT_TASK] = MACHINE_INPUT_TASK,
     };
     return (MachineInput){.kind = kinds[kind],
@@ -213,7 +214,9 @@ CoroscopeRunner *coroscope_runner_input(CoroscopeRunner *self, guint64 position,
                                         CoroscopeInputKind kind, const char *text, guint number,
                                         GError **error)
 {
-    g_autofree char *line = kind == COROSCOPE_INPUT_LINE ? g_strconcat(text, "\n", NULL) : NULL;
+    gboolean is_line =
+        kind == COROSCOPE_INPUT_LINE || (kind == COROSCOPE_INPUT_CLIENT && text != NULL);
+    g_autofree char *line = is_line ? g_strconcat(text, "\n", NULL) : NULL;
     MachineInput input = machine_input_for(kind, position, line ? line : text, number);
     if (!self->machine) {
         g_set_error_literal(error, COROSCOPE_ERROR, COROSCOPE_ERROR_USAGE,

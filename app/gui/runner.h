@@ -26,6 +26,8 @@ typedef enum {
     COROSCOPE_INPUT_PROMPT, /* an expression */
     COROSCOPE_INPUT_LINE,   /* an answer to input() */
     COROSCOPE_INPUT_END,    /* no more answers */
+    COROSCOPE_INPUT_CLIENT, /* a line from the user as a client of the simulated network; of no
+                               text: closes the connection */
     COROSCOPE_INPUT_TASK,   /* the task of that number shall run next */
 } CoroscopeInputKind;
 

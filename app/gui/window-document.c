@@ -203,9 +203,10 @@ void window_input(CoroscopeWindow *self, CoroscopeInputKind kind, const char *te
     if (!self->runner)
         return;
     guint64 place = coroscope_session_get_position(window_session(self));
-    const char *then = kind == COROSCOPE_INPUT_PROMPT ? "prompt_answered"
-                       : kind == COROSCOPE_INPUT_TASK ? "switch"
-                                                      : "input";
+    const char *then = kind == COROSCOPE_INPUT_PROMPT   ? "prompt_answered"
+                       : kind == COROSCOPE_INPUT_TASK   ? "switch"
+                       : kind == COROSCOPE_INPUT_CLIENT ? "client_typed"
+                                                        : "input";
     CoroscopeRunner *runner =
         coroscope_runner_input(self->runner, place, kind, text, number, &error);
     if (!runner) {

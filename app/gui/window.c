@@ -402,6 +402,11 @@ static void end_of_input(CoroscopeWindow *self)
     window_input(self, COROSCOPE_INPUT_END, NULL, 0);
 }
 
+static void send(CoroscopeWindow *self, const char *text)
+{
+    window_input(self, COROSCOPE_INPUT_CLIENT, text, 0);
+}
+
 static gboolean key_pressed(CoroscopeWindow *self, guint key, guint code, GdkModifierType state)
 {
     return window_present_key(self, key, state);
@@ -441,6 +446,21 @@ static void finalize(GObject *object)
     G_OBJECT_CLASS(coroscope_window_parent_class)->finalize(object);
 }
 
+/* What the first frame need not wait for. */
+static void frame_painted(GdkFrameClock *clock, CoroscopeWindow *self)
+{
+    g_signal_handlers_disconnect_by_func(clock, frame_painted, self);
+    coroscope_lesson_view_go_on(self->lesson_view);
+    coroscope_course_list_fill(self->course_list);
+}
+
+static void map(GtkWidget *widget)
+{
+    GTK_WIDGET_CLASS(coroscope_window_parent_class)->map(widget);
+    g_signal_connect_object(gtk_widget_get_frame_clock(widget), "after-paint",
+                            G_CALLBACK(frame_painted), widget, 0);
+}
+
 static void bind_children(GtkWidgetClass *widget_class)
 {
     gtk_widget_class_bind_template_child(widget_class, CoroscopeWindow, header);
@@ -473,6 +493,7 @@ static void coroscope_window_class_init(CoroscopeWindowClass *class)
     G_OBJECT_CLASS(class)->dispose = dispose;
     G_OBJECT_CLASS(class)->finalize = finalize;
     widget_class->size_allocate = size_allocate;
+    widget_class->map = map;
     GTK_WINDOW_CLASS(class)->close_request = close_request;
     gtk_widget_class_set_template_from_resource(widget_class,
                                                 "/io/github/coroscope/Coroscope/window.ui");
@@ -490,6 +511,7 @@ static void coroscope_window_class_init(CoroscopeWindowClass *class)
     gtk_widget_class_bind_template_callback(widget_class, evaluate);
     gtk_widget_class_bind_template_callback(widget_class, answer);
     gtk_widget_class_bind_template_callback(widget_class, end_of_input);
+    gtk_widget_class_bind_template_callback(widget_class, send);
     gtk_widget_class_bind_template_callback(widget_class, key_pressed);
 }
 
@@ -528,6 +550,9 @@ static void coroscope_window_init(CoroscopeWindow *self)
                             G_CONNECT_SWAPPED);
     gtk_menu_button_set_popover(GTK_MENU_BUTTON(self->settings_button),
                                 GTK_WIDGET(self->run_settings));
+    g_signal_connect_object(self->flap, "notify::reveal-flap",
+                            G_CALLBACK(coroscope_course_list_fill), self->course_list,
+                            G_CONNECT_SWAPPED);
     window_add_actions(self);
     restore_size(self);
     window_update_actions(self);
@@ -539,6 +564,8 @@ CoroscopeWindow *coroscope_window_new(AdwApplication *application, const Course 
     CoroscopeWindow *self = g_object_new(COROSCOPE_TYPE_WINDOW, "application", application, NULL);
     self->course = course;
     coroscope_course_list_set_course(self->course_list, course, self->progress);
+    if (adw_flap_get_reveal_flap(self->flap))
+        coroscope_course_list_fill(self->course_list);
     if (!course)
         window_say(self, error->message);
     return self;

@@ -79,6 +79,24 @@ def input_is_answered_in_the_window(app):
     check(True, "the program got its line")
 
 
+def one_may_be_a_client_of_a_server(app):
+    app.open_scratch("import socket\n\nserver = socket.socket()\nserver.bind(('', 7))\nserver.listen()\n"
+                     "client, address = server.accept()\nwhile data := client.recv(100):\n    print('got', data)\n"
+                     "print('gone')\n")
+    app.act("end")
+    wait_for(lambda: app.find("text", "Send to the server"), "the server to wait")
+    for line in ("one", "two"):
+        app.enter("Send to the server", line)
+        app.act("end")
+        wait_for(lambda: app.output() and f"got b'{line}\\n'" in app.output(), f"the server to get {line!r}")
+        wait_for(lambda: app.find("text", "Send to the server"), "the server to wait for more")
+    app.click("push button", "Close Connection")
+    wait_for(lambda: not app.find("text", "Send to the server"), "the server to go on")
+    app.act("end")
+    wait_for(lambda: app.output() and "gone" in app.output(), "the connection to be closed")
+    check(True, "what is typed reaches a server, as from a client")
+
+
 def an_endless_loop_is_stopped(app):
     app.open_scratch("n = 0\nwhile True:\n    n += 1\n")
     app.act("trap_forward")
@@ -147,6 +165,6 @@ def one_may_be_the_scheduler(app):
 
 
 run(edited_programs_run_and_come_back, edits_outlive_a_kill, errors_are_explained, the_prompt_evaluates_and_branches,
-    input_is_answered_in_the_window, an_endless_loop_is_stopped, a_loop_without_events_leaves_the_window_alive,
+    input_is_answered_in_the_window, one_may_be_a_client_of_a_server, an_endless_loop_is_stopped, a_loop_without_events_leaves_the_window_alive,
     settings_change_the_run,
     c_editions_run, one_may_be_the_scheduler)
