@@ -261,7 +261,8 @@ static void show_problem(CoroscopeCodeView *self, const World *world)
 {
     const char *path = self->document ? coroscope_document_get_path(self->document) : NULL;
     g_autoptr(RunProblem) problem = run_problem(world, path);
-    gboolean is_final = problem && world->exception.state == WORLD_EXCEPTION_UNHANDLED;
+    gboolean is_final = problem && (world->failure.state != WORLD_EXCEPTION_NONE ||
+                                    world->exception.state == WORLD_EXCEPTION_UNHANDLED);
     gtk_revealer_set_reveal_child(GTK_REVEALER(self->problem_bar), is_final);
     if (!problem)
         return;

@@ -24,6 +24,7 @@ struct _CoroscopeLessonView {
     CoroscopeSession *session;
     guint built;         /* pieces that have their widgets */
     guint build, scroll; /* source ids, 0 when nothing is due */
+    gboolean still;      /* a question or an experiment is being read */
 };
 
 G_DEFINE_FINAL_TYPE(CoroscopeLessonView, coroscope_lesson_view, GTK_TYPE_WIDGET)
@@ -88,6 +89,7 @@ static GtkWidget *stop_button(CoroscopeLessonView *self, const LessonPiece *piec
 
 static void experiment_clicked(CoroscopeLessonView *self, GtkWidget *button)
 {
+    self->still = TRUE;
     g_signal_emit(self, signals[EXPERIMENT_CHOSEN], 0, piece_of(button));
 }
 
@@ -114,16 +116,19 @@ static void check_wanted(CoroscopeLessonView *self, GtkWidget *card)
 
 static void moment_wanted(CoroscopeLessonView *self, const char *query)
 {
+    self->still = TRUE;
     g_signal_emit(self, signals[MOMENT_WANTED], 0, query);
 }
 
 static void place_wanted(CoroscopeLessonView *self, guint64 position)
 {
+    self->still = TRUE;
     g_signal_emit(self, signals[PLACE_WANTED], 0, position);
 }
 
 static void program_wanted(CoroscopeLessonView *self, const char *text)
 {
+    self->still = TRUE;
     g_signal_emit(self, signals[PROGRAM_WANTED], 0, text);
 }
 
@@ -166,6 +171,7 @@ static void empty_column(CoroscopeLessonView *self)
     g_hash_table_remove_all(self->stops);
     g_hash_table_remove_all(self->questions);
     self->marked = NULL;
+    self->still = FALSE;
     GtkAdjustment *scroll =
         gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(self->scroller));
     gtk_adjustment_set_value(scroll, 0);
@@ -293,7 +299,7 @@ void coroscope_lesson_view_mark_stop(CoroscopeLessonView *self, int piece, gbool
         gtk_widget_remove_css_class(self->marked, "here");
         gtk_accessible_reset_state(GTK_ACCESSIBLE(self->marked), GTK_ACCESSIBLE_STATE_SELECTED);
     }
-    if (button && button != self->marked && !self->scroll)
+    if (button && button != self->marked && !self->scroll && !self->still)
         self->scroll = g_idle_add(scroll_to_marked, self);
     self->marked = button;
     if (!button)
@@ -304,6 +310,11 @@ void coroscope_lesson_view_mark_stop(CoroscopeLessonView *self, int piece, gbool
     else
         gtk_widget_remove_css_class(button, "here");
     gtk_accessible_update_state(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+}
+
+void coroscope_lesson_view_follow_tour(CoroscopeLessonView *self)
+{
+    self->still = FALSE;
 }
 
 void coroscope_lesson_view_mark_seen(CoroscopeLessonView *self, int piece)

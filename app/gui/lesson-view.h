@@ -36,6 +36,9 @@ void coroscope_lesson_view_set_session(CoroscopeLessonView *self, CoroscopeSessi
 /* Marks the stop whose piece this is as the one that the run has come to; -1 for none. `exact`: it
  * stands there. */
 void coroscope_lesson_view_mark_stop(CoroscopeLessonView *self, int piece, gboolean exact);
+/* The text scrolls along with the stops that the run comes to, until a question or an experiment is
+ * taken up. This makes it scroll again. */
+void coroscope_lesson_view_follow_tour(CoroscopeLessonView *self);
 /* A stop that was seen before. */
 void coroscope_lesson_view_mark_seen(CoroscopeLessonView *self, int piece);
 /* Passes a verdict on to a question's card. */

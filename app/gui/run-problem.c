@@ -36,7 +36,8 @@ static guint32 printed_line(const World *world, const char *program)
 
 RunProblem *run_problem(const World *world, const char *program)
 {
-    const WorldException *exception = &world->exception;
+    gboolean has_failed = world->failure.state != WORLD_EXCEPTION_NONE;
+    const WorldException *exception = has_failed ? &world->failure : &world->exception;
     if (exception->state != WORLD_EXCEPTION_UNHANDLED && exception->state != WORLD_EXCEPTION_RAISED)
         return NULL;
     RunProblem *problem = g_new0(RunProblem, 1);

@@ -47,6 +47,7 @@ void window_go_to_stop(CoroscopeWindow *self, int piece)
     if (!session || !self->tour || piece < 0)
         return;
     self->stop = piece;
+    coroscope_lesson_view_follow_tour(self->lesson_view);
     const LessonPiece *stop = lesson_piece(lesson_entry_of(self)->lesson, (guint)piece);
     coroscope_stage_view_want(self->stage_view, lesson_piece_value(stop, "view"));
     if (tour_find(self->tour, (guint)piece, &position)) {

@@ -213,6 +213,8 @@ void fold_unhandled(World *world, const EventUnhandled *event, WorldMoment at)
     exception->type = event->type;
     exception->text = event->text;
     exception->at = at;
+    if (event->task == 0)
+        world->failure = *exception;
 }
 
 void fold_bound(World *world, const EventBound *event, WorldMoment at)

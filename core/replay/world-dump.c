@@ -96,6 +96,24 @@ static void dump_run(const World *world, GString *out)
     g_string_append_c(out, '\n');
 }
 
+static void add_exception(const World *world, GString *out, const char *word,
+                          const WorldException *exception)
+{
+    static const char *const states[] = {"none", "raised", "caught", "unhandled"};
+    if (exception->state == WORLD_EXCEPTION_NONE)
+        return;
+    g_string_append_printf(out, "%s %s", word, states[exception->state]);
+    add_quoted(world, out, "type", exception->type);
+    add_quoted(world, out, "text", exception->text);
+    add_number(out, "frame", exception->frame);
+    add_number(out, "line", exception->line);
+    add_number(out, "raised_frame", exception->raised_frame);
+    add_number(out, "raised_line", exception->raised_line);
+    add_moment(out, "raised", exception->raised_at);
+    add_moment(out, "at", exception->at);
+    g_string_append_c(out, '\n');
+}
+
 static void dump_passing(const World *world, GString *out)
 {
     const WorldTransfer *transfer = &world->transfer;
@@ -112,20 +130,8 @@ static void dump_passing(const World *world, GString *out)
         add_value(world, out, "value", world_transfer_value(world));
         g_string_append_c(out, '\n');
     }
-    const WorldException *exception = &world->exception;
-    if (exception->state != WORLD_EXCEPTION_NONE) {
-        static const char *const states[] = {"none", "raised", "caught", "unhandled"};
-        g_string_append_printf(out, "exception %s", states[exception->state]);
-        add_quoted(world, out, "type", exception->type);
-        add_quoted(world, out, "text", exception->text);
-        add_number(out, "frame", exception->frame);
-        add_number(out, "line", exception->line);
-        add_number(out, "raised_frame", exception->raised_frame);
-        add_number(out, "raised_line", exception->raised_line);
-        add_moment(out, "raised", exception->raised_at);
-        add_moment(out, "at", exception->at);
-        g_string_append_c(out, '\n');
-    }
+    add_exception(world, out, "exception", &world->exception);
+    add_exception(world, out, "failure", &world->failure);
     if (world->departed.at != WORLD_NEVER) {
         g_string_append_printf(out, "departed frame=%u", world->departed.frame);
         add_number(out, "code", world->departed.code);

@@ -63,6 +63,7 @@ static World *make_world(const Log *log, WorldHistory *history, TableMemory *mem
     world->started_at = world->ended_at = world->deadlock_at = world->line_at = world->departed.at =
         WORLD_NEVER;
     world->exception.raised_at = world->exception.at = world->transfer.at = WORLD_NEVER;
+    world->failure = world->exception;
     world->input.asked_at = world->input.given_at = world->ready_descriptor_at = WORLD_NEVER;
     world->prompt.entered_at = world->prompt.answered_at = WORLD_NEVER;
     return world;

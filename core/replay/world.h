@@ -377,6 +377,8 @@ struct World {
     WorldMoment line_at;        /* the last line event */
     WorldDeparted departed;
     WorldException exception;
+    WorldException failure; /* the one that ended the program: what is raised later, while
+                               coroutines are closed, leaves it as it is */
     WorldTransfer transfer;
 
     /* Rows. */

@@ -87,6 +87,26 @@ def the_lesson_is_followed(app):
     check(not app.can("original"), "and the original brings it back")
 
 
+def a_hint_is_there_when_it_is_needed(app):
+    wait_for(lambda: app.length() > 10, "the run")
+    app.click("push button", "Ask Me")
+    wait_for(lambda: app.find("push button", "task 2 (count)"), "the answers")
+    app.click("push button", "A Hint")
+    wait_for(lambda: app.says("Who stands first?"), "the hint")
+    check(True, "a question that was asked still has its hint")
+
+
+def what_went_wrong_is_said_to_the_end(app):
+    wait_for(lambda: app.length() > 10, "the run")
+    app.click("push button", "Try It")
+    wait_for(lambda: app.can("original"), "the experiment")
+    app.act("end")
+    wait_for(lambda: app.output() and "ValueError: enough" in app.output(), "the end")
+    wait_for(lambda: app.says("Line 14: ValueError: enough"), "what went wrong")
+    check("GeneratorExit" not in app.says("Line 14:"), "closing what waits does not hide what went wrong",
+          app.says("Line 14:"))
+
+
 def broken_lessons_are_passed_by(app):
     wait_for(lambda: app.find("label", "First"), "the first lesson")
     app.act("course")
@@ -103,6 +123,25 @@ def broken_lessons_are_passed_by(app):
 
 
 in_course({"1": HEADER.format("Only") + TEXT}, the_lesson_is_followed)
+in_course({"1": HEADER.format("Asking") + """
+```question
+kind: runs
+at: first yield in count
+ask: Which task is next?
+hint: Who stands first?
+```
+"""}, a_hint_is_there_when_it_is_needed)
+in_course({"1": HEADER.format("Failing") + """
+```experiment
+try: Fail while a generator waits.
+find: s.mainloop()
+put:
+  waiting = count("c")
+  raise ValueError(next(waiting) or "enough")
+see: It is over.
+prints: ValueError: enough
+```
+"""}, what_went_wrong_is_said_to_the_end)
 in_course({"1-first": HEADER.format("First") + "# First\n", "2-unknown": HEADER.format("Bad").replace("part", "prat"),
            "3-bytes": HEADER.format("Bad").encode() + b"\xff\n", "4-folder": None,
            "5-last": HEADER.format("Last").replace("part: 1", "part: 5") + "# Last\n"}, broken_lessons_are_passed_by)
