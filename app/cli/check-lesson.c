@@ -255,6 +255,19 @@ static void check_piece(Check *check, const LessonPiece *piece)
     }
 }
 
+/* Roles that name the wrong things find nothing, and then the Machine view stays empty. */
+static void check_roles(Check *check)
+{
+    const LessonEntry *roles = lesson_entry(check->lesson, "roles");
+    uint64_t position;
+    if (!roles || check_run_find(&check->run, "task_running", &position, NULL))
+        return;
+    bool made = check_run_find(&check->run, "task_created", &position, NULL);
+    problem(check, roles->line,
+            made ? "the roles find tasks, but none that runs: mend “running”, or leave it out"
+                 : "the roles find no task in this run: mend “task”, “ready” or “tasks”");
+}
+
 static bool run_program(Check *check)
 {
     g_autoptr(GError) error = NULL;
@@ -269,13 +282,15 @@ static bool run_program(Check *check)
     if (!ended) {
         problem(check, line, "%s", error->message);
     } else if (check_run_reached_quota(&check->run)) {
-        problem(check, line, "the program reaches a quota: %s", world_text(end, end->quota));
+        problem(check, line, "the program reaches a quota: %s", world_text(end, end->end_text));
     } else if (check->report->python && !lesson_value(check->lesson, "python")) {
         check->report->python_agrees =
             agrees_with_python(check, check->program, &check->run, &error);
         if (!check->report->python_agrees)
             problem(check, line, "%s", error->message);
     }
+    if (ended)
+        check_roles(check);
     return ended;
 }
 

@@ -213,7 +213,8 @@ static char *last_line(const char *text)
 }
 
 /* The first line in which the two differ: "line 3: ours ..., python3's ...". */
-static bool fail_at_difference(const char *ours, const char *theirs, GError **error)
+static bool fail_at_difference(const char *ours, const char *theirs, const char *their_error,
+                               GError **error)
 {
     g_auto(GStrv) our_lines = g_strsplit(ours, "\n", -1);
     g_auto(GStrv) their_lines = g_strsplit(theirs, "\n", -1);
@@ -221,8 +222,9 @@ static bool fail_at_difference(const char *ours, const char *theirs, GError **er
     while (our_lines[line] && their_lines[line] && g_str_equal(our_lines[line], their_lines[line]))
         line++;
     g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_PROGRAM,
-                "output line %u is “%s”, in python3 “%s”", line + 1,
-                our_lines[line] ? our_lines[line] : "", their_lines[line] ? their_lines[line] : "");
+                "output line %u is “%s”, in python3 “%s”%s%s", line + 1,
+                our_lines[line] ? our_lines[line] : "", their_lines[line] ? their_lines[line] : "",
+                *their_error ? ", which ends with " : "", their_error);
     return false;
 }
 
@@ -246,7 +248,9 @@ static bool compare(const CheckRun *ours, const Answer *theirs, bool in_any_orde
     g_autofree char *their_lines =
         in_any_order ? sorted_lines(theirs->output) : g_strdup(theirs->output);
     if (!g_str_equal(our_lines, their_lines))
-        return fail_at_difference(our_lines, their_lines, error);
+        return fail_at_difference(our_lines, their_lines,
+                                  theirs->exit_status == ours->exit_status ? "" : their_error,
+                                  error);
     if (ours->exit_status == theirs->exit_status && g_str_equal(our_error, their_error))
         return true;
     g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_PROGRAM,

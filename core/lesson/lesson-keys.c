@@ -64,6 +64,32 @@ gboolean lesson_directive_from_info(const char *info, LessonPieceKind *kind)
     return FALSE;
 }
 
+/* One letter too few, too many, another, in capitals, or two that have changed places. */
+static gboolean is_slip(const char *typed, const char *meant)
+{
+    gsize typed_length = strlen(typed), meant_length = strlen(meant), same = 0, end = 0;
+    while (typed[same] && g_ascii_tolower(typed[same]) == meant[same])
+        same++;
+    gsize left = MIN(typed_length, meant_length) - same;
+    while (end < left &&
+           g_ascii_tolower(typed[typed_length - 1 - end]) == meant[meant_length - 1 - end])
+        end++;
+    gsize typed_rest = typed_length - same - end, meant_rest = meant_length - same - end;
+    if (typed_rest <= 1 && meant_rest <= 1)
+        return same > 0;
+    return same > 0 && typed_rest == 2 && meant_rest == 2 && typed[same] == meant[same + 1] &&
+           typed[same + 1] == meant[same];
+}
+
+const char *lesson_directive_like(const char *info)
+{
+    LessonPieceKind kind;
+    for (size_t i = 0; i < G_N_ELEMENTS(directives); i++)
+        if (!lesson_directive_from_info(info, &kind) && is_slip(info, directives[i].name))
+            return directives[i].name;
+    return NULL;
+}
+
 const LessonEntry *lesson_find_entry(const GArray *entries, const char *key)
 {
     for (unsigned i = 0; i < entries->len; i++) {

@@ -15,6 +15,8 @@ typedef struct {
 
 /* The directive that an info string names; FALSE when it names none. */
 gboolean lesson_directive_from_info(const char *info, LessonPieceKind *kind);
+/* The directive that one slip of the fingers made this of; NULL when it names one, or is none. */
+const char *lesson_directive_like(const char *info);
 
 /*
  * Reads `text`, whose first line is line `first_line` of `path`, into an array of

@@ -164,6 +164,13 @@ static gboolean add_code(Reader *reader, cmark_node *node, GError **error)
 {
     const char *info = cmark_node_get_fence_info(node);
     LessonPieceKind kind;
+    const char *meant = info ? lesson_directive_like(info) : NULL;
+    if (meant) {
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT,
+                    "%s:%u: “%s” is no directive; did you mean “%s”?", reader->path,
+                    reader->lines_before + (unsigned)cmark_node_get_start_line(node), info, meant);
+        return FALSE;
+    }
     if (!info || !lesson_directive_from_info(info, &kind)) {
         add_piece(reader, node, LESSON_CODE)->markup =
             g_markup_escape_text(cmark_node_get_literal(node), -1);

@@ -68,12 +68,25 @@ static gboolean read_part(Lesson *lesson, GError **error)
     return TRUE;
 }
 
+/* With a NUL at its end; without what some editors leave: a byte order mark, carriage returns. */
+static char *plain_text(const char *bytes, gsize size)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    gsize start = size >= strlen(mark) && memcmp(bytes, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
+    GString *text = g_string_sized_new(size + 1);
+    for (gsize i = start; i < size; i++)
+        if (bytes[i] != '\r' || i + 1 == size || bytes[i + 1] != '\n')
+            g_string_append_c(text, bytes[i]);
+    return g_string_free(text, FALSE);
+}
+
 Lesson *lesson_parse(const char *path, const char *bytes, gssize length, GError **error)
 {
     gsize size = length < 0 ? strlen(bytes) : (gsize)length;
     if (!check_text(path, bytes, size, error))
         return NULL;
-    g_autofree char *text = g_strndup(bytes, size); /* the caller's may not end in a NUL */
+    g_autofree char *text = plain_text(bytes, size);
+    size = strlen(text);
     g_autoptr(Lesson) lesson = g_new0(Lesson, 1);
     lesson->path = g_strdup(path);
     lesson->pieces = g_array_new(FALSE, TRUE, sizeof(LessonPiece));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Puts host, recorder and interpreter together for one run, and takes them apart again. */
 #include "machine/language-program.h"
+#include "base/limits.h"
 
 #include "lang/compiler.h"
 #include "lang/interpreter.h"
@@ -266,12 +267,23 @@ static EndReason end_reason(const Run *run)
     return deadlock ? END_DEADLOCK : END_ERROR;
 }
 
+/* Which limit it was. */
+static char *quota_text(const Run *run)
+{
+    if (language_host_output_full(run->host))
+        return g_strdup_printf("%zu MiB of output", LIMIT_OUTPUT_BYTES >> 20);
+    return g_strdup_printf("%" G_GUINT64_FORMAT " lines", run->machine->settings.steps);
+}
+
 static void record_end(Run *run)
 {
     if (run->machine->stopping)
         return;
-    log_append_run_ended(run->machine->log, (EventRunEnded){.reason = end_reason(run),
-                                                            .status = run->machine->exit_status});
+    EventRunEnded end = {.reason = end_reason(run), .status = run->machine->exit_status};
+    g_autofree char *text = end.reason == END_QUOTA ? quota_text(run) : NULL;
+    if (text)
+        end.text = log_intern(run->machine->log, text, -1);
+    log_append_run_ended(run->machine->log, end);
     machine_recorded(run->machine, EVENT_RUN_ENDED);
 }
 

@@ -109,7 +109,11 @@ static gboolean read_kernel(LessonRun *run, const Lesson *lesson, const LessonPi
     if (!lesson_value(lesson, "clients"))
         return TRUE;
     run->clients = read_file(lesson, "clients", error);
-    Clients *clients = run->clients ? clients_new(run->clients, error) : NULL;
+    g_autoptr(GError) mistake = NULL;
+    Clients *clients = run->clients ? clients_new(run->clients, &mistake) : NULL;
+    if (mistake)
+        g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT, "%s:%u: %s",
+                    lesson_path(lesson), lesson_entry(lesson, "clients")->line, mistake->message);
     if (clients)
         clients_free(clients, NULL);
     return clients != NULL;

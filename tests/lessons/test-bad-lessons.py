@@ -74,7 +74,7 @@ expect("a moment that does not happen", HEADER + EXPERIMENT + "happens: raise Va
 expect("a link to nowhere", HEADER + "See [this](../c/lesson.md).\n", "a/lesson.md:6: this link leads nowhere")
 expect("a link of another kind", HEADER + "See [this](javascript:x).\n", "a/lesson.md:6: this link leads nowhere")
 expect("an unknown edition", HEADER.replace("part", "edition: nothing\npart"), "there is no C edition “nothing”")
-expect("an endless program", HEADER.replace("part", "steps: 1000\npart"), "the program reaches a quota",
+expect("an endless program", HEADER.replace("part", "steps: 1000\npart"), "the program reaches a quota: 1000 lines",
        program_text="while True:\n    pass\n")
 expect("a program that python3 sees otherwise", HEADER, "output line 1 is “False”, in python3 “True”",
        program_text="import sys\nprint(hasattr(sys, '_git'))\n")
@@ -130,6 +130,21 @@ place("a FIFO in a program's place", with_fifo_program, "a/lesson.md:4: count.py
 answer = place("a folder that leads back", lambda folder: os.symlink("..", f"{folder}/back"), "")
 tap.check(answer.stdout.count("b/lesson.md") == 1, "... and is left out", answer)
 
+for typed, meant in (("stpo", "stop"), ("Stop", "stop"), ("stops", "stop"), ("question:", "question"), ("experment", "experiment")):
+    expect(f"a directive called {typed}", HEADER + f"```{typed}\nat: end\n```\n",
+           f"a/lesson.md:6: “{typed}” is no directive; did you mean “{meant}”?")
+answer = check(HEADER + "".join(f"```{word}\nx\n```\n" for word in ("python", "text", "c", "sh", "http")))
+tap.check(answer.returncode == 0 and not answer.stderr, "code of any language", answer)
+answer = check("\ufeff" + (HEADER + "```stop\nat: end\n```\n").replace("\n", "\r\n"))
+tap.check(answer.returncode == 0 and "1 stop" in answer.stdout, "a byte order mark, and lines that end as on Windows", answer)
+ROLES = HEADER.replace("part", "roles:\n  task: {}\n  ready: tasks\npart")
+GENERATORS = "def job():\n    yield\n\n\ntasks = [job(), job()]\nwhile tasks:\n    next(tasks.pop(0))\n"
+answer = check(ROLES.format("generator"), program_text=GENERATORS)
+tap.check(answer.returncode == 0, "roles that fit", answer)
+expect("roles that find nothing", ROLES.format("Job"), "a/lesson.md:3: the roles find no task in this run",
+       program_text=GENERATORS)
+expect("clients that cannot be read", HEADER.replace("part", "clients: c.txt\npart"),
+       "a/lesson.md:3: clients, line 2: ", **{"c.txt": "client A\n  dance\n"})
 CHOICE = "```question\nkind: choice\nask: What?\nright: This.\nwrong: That.\n```\n"
 expect("a translation in which the wrong answer is right", HEADER + CHOICE,
        "a/lesson.xx.md:6: differs from", **{"lesson.xx.md": HEADER + CHOICE.replace("right: This.\nwrong: That.", "wrong: a\nright: b")})

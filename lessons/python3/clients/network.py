@@ -12,7 +12,7 @@ class Connection:
 
     def __init__(self):
         self.arrived, self.answered = bytearray(), bytearray()
-        self.client_closed = self.server_closed = False
+        self.client_closed = self.client_reset = self.server_closed = False
 
 
 class Client:
@@ -51,6 +51,9 @@ class Client:
             self.steps = self.steps if kind == "take" or taken == value else []
         elif kind == "close":
             self.connection.client_closed = True
+        elif kind == "reset":
+            self.connection.arrived.clear()
+            self.connection.client_closed = self.connection.client_reset = True
 
 
 def words_of(line):
@@ -67,9 +70,17 @@ def step_of(words):
         return kind, int(value)
     if kind == "expect" and value == "end":
         return kind, None
-    if kind not in ("send", "expect", "close"):
-        raise ValueError(f"python3's clients know no step {kind!r}")
     return kind, value
+
+
+def steps_of(words):
+    """Mostly one; a slow client's text is sent byte by byte."""
+    if words[0] != "drip":
+        return [step_of(words)]
+    steps = []
+    for byte in words[1]:
+        steps += [("send", bytes([byte])), ("wait", float(words[2]))]
+    return steps
 
 
 class Network:
@@ -80,7 +91,7 @@ class Network:
             if words[:1] == ["client"]:
                 self.clients.append(Client(words[1]))
             elif words:
-                self.clients[-1].steps.append(step_of(words))
+                self.clients[-1].steps += steps_of(words)
 
     def connect(self, port):
         listener = self.listeners.get(port)

@@ -46,6 +46,8 @@ class socket:
 
     def recv(self, count):
         self.wait()
+        if self.connection.client_reset:
+            raise ConnectionResetError(104, "Connection reset by peer")
         data = bytes(self.connection.arrived[:count])
         del self.connection.arrived[:count]
         return data
