@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Puts host, recorder and interpreter together for one run, and takes them apart again. */
 #include "machine/language-program.h"
+
 #include "base/limits.h"
 
 #include "lang/compiler.h"
