@@ -33,8 +33,11 @@ typedef struct CodeCache {
     uint32_t version; // of the type, or shape of the globals; CODE_CACHE_EMPTY
     uint32_t index;   // entry in the dict
     uint32_t shape;   // of the built-ins
-    uint32_t kind;    // of names: 1 a global, 2 a built-in
-    Value value;      // borrowed; valid while the version holds
+    union {
+        uint32_t kind;   // of loading a name: 1 a global, 2 a built-in
+        uint32_t number; // of binding one: the observer's; 0 until it gives one
+    };
+    Value value; // borrowed; valid while the version holds
 } CodeCache;
 
 enum {

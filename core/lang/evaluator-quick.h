@@ -69,6 +69,61 @@ static inline Value compare_ints(Value a, Value b, uint32_t op)
     return value_from_bool(answers[op] >> ((left >= right) + (left > right)) & 1);
 }
 
+// ---- the tape ----
+
+// The value as a record has it; false: only the observer can make it.
+static inline bool quick_tape_value(Value v, TapeValue *value)
+{
+    if (value_is_int(v)) {
+        intptr_t word = (intptr_t)v - 1; // twice the number
+        *value = (TapeValue){(uint64_t)(word ^ (word >> 63)), TAPE_TAG_INT};
+        return true;
+    }
+    *value = (TapeValue){0, TAPE_TAG_NONE};
+    return v == VALUE_NONE;
+}
+
+// A line of a program that is observed begins. False: the observer, or the fuse, wants to know.
+static inline bool line_is_taped(Interpreter *in, const Frame *frame, uint32_t line)
+{
+    if (UNLIKELY(--in->fuse < 0 || !tape_is_open(in->tape)))
+        return false;
+    tape_put_line(in->tape, frame->mark, line);
+    return true;
+}
+
+// A coroutine of an observed program is resumed, or yields. False: the observer wants to know.
+static inline bool resume_is_taped(Interpreter *in, const Frame *frame, const Frame *resumer,
+                                   GeneratorCall how, Value v)
+{
+    TapeValue value;
+    if (UNLIKELY(!in->tape || !in->observer->resumes || !resumer || !resumer->mark) ||
+        !quick_tape_value(v, &value))
+        return false;
+    uint64_t where = frame_resume_where(resumer, how, v);
+    const TapeKnown *known = tape_known(in->observer->resumes, frame->mark, where);
+    return tape_put_known(in->tape, known, frame->mark, where, value);
+}
+
+static inline bool yield_is_taped(Interpreter *in, const Frame *frame, Value v)
+{
+    TapeValue value;
+    if (UNLIKELY(!in->tape || !in->observer->yields) || !quick_tape_value(v, &value))
+        return false;
+    uint64_t where = frame_yield_where(frame);
+    const TapeKnown *known = tape_known(in->observer->yields, frame->mark, where);
+    return tape_put_known(in->tape, known, frame->mark, where, value);
+}
+
+static inline bool binding_is_taped(Interpreter *in, TapeMark owner, uint32_t number, Value v)
+{
+    TapeValue value;
+    if (UNLIKELY(!in->tape || !owner) || !quick_tape_value(v, &value))
+        return false;
+    TapeBinding *known = tape_binding(in->observer->bindings, owner, number);
+    return tape_put_binding(in->tape, known, owner, number, value);
+}
+
 // ---- attributes ----
 
 // An instance's own attribute, where it was the last time; borrowed. NULL: ask load_attribute().

@@ -66,7 +66,8 @@ bool delete_global(Interpreter *in, Frame *frame, Value name, DictObject *names)
     if (!old)
         return raise_pending(in) ? false : raise_name(in, name) != NULL;
     if (in->observer && in->observer->bound && !frame_is_library(frame))
-        in->observer->bound(in->observer->data, frame, 'g', name, NULL);
+        in->observer->bound(in->observer->data, frame, 'g',
+                            in->observer->name_number(in->observer->data, name), name, NULL);
     value_drop(in, old);
     return true;
 }

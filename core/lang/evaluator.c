@@ -30,6 +30,8 @@
 
 // Is anybody watching, and the frame a program's own?
 #define OBSERVED(frame) (UNLIKELY(in->observer != NULL) && !frame_is_library(frame))
+// And the names that it binds?
+#define NAMES_OBSERVED(frame) (OBSERVED(frame) && in->observer->bound)
 
 #define TARGET(name) LABEL_##name:
 #define NEXT()                      \
@@ -88,27 +90,35 @@ static Value compare_values(Interpreter *in, Value a, Value b, uint32_t op)
 }
 
 // For the observer: a GeneratorExit that is thrown is a close.
-static GeneratorCall how_resumed(Interpreter *in, FrameResult result, Value thrown)
+static GeneratorCall how_thrown(Interpreter *in, Value thrown)
 {
-    if (!thrown)
-        return result == FRAME_FOR        ? GENERATOR_NEXT
-               : result == FRAME_DELEGATE ? GENERATOR_DELEGATE
-                                          : GENERATOR_SEND;
     return value_is_instance(in, thrown, in->exceptions[EXCEPTION_GENERATOR_EXIT])
                ? GENERATOR_CLOSE
                : GENERATOR_THROW;
 }
 
-// Links a generator's frame below the one that resumes it. thrown: what is raised at its yield;
-// NULL: nothing.
+// thrown: what is raised at its yield; NULL: nothing.
+static void observe_resumed(Interpreter *in, GeneratorObject *generator, Frame *caller,
+                            FrameResult result, Value value, Value thrown)
+{
+    GeneratorCall how = thrown                     ? how_thrown(in, thrown)
+                        : result == FRAME_FOR      ? GENERATOR_NEXT
+                        : result == FRAME_DELEGATE ? GENERATOR_DELEGATE
+                                                   : GENERATOR_SEND;
+    if (LIKELY(!thrown) && resume_is_taped(in, &generator->frame, caller, how, value))
+        return;
+    if (in->observer->coroutine_resumed)
+        in->observer->coroutine_resumed(in->observer->data, AS_VALUE(generator), how,
+                                        thrown ? thrown : value, frame_shown(caller));
+}
+
+// Links a generator's frame below the one that resumes it. thrown: as above.
 static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorObject *generator,
                                      Frame *caller, FrameResult result, Value stolen, Value thrown)
 {
     Frame *frame = &generator->frame;
-    if (OBSERVED(frame) && in->observer->coroutine_resumed)
-        in->observer->coroutine_resumed(in->observer->data, AS_VALUE(generator),
-                                        how_resumed(in, result, thrown), thrown ? thrown : stolen,
-                                        frame_shown(caller));
+    if (OBSERVED(frame))
+        observe_resumed(in, generator, caller, result, stolen, thrown);
     frame->caller = caller;
     frame->result = (uint8_t)result;
     generator->handled.below = thread->handled;
@@ -120,6 +130,24 @@ static inline Frame *enter_generator(Interpreter *in, Thread *thread, GeneratorO
     thread->depth++;
     thread->frame = frame;
     return frame;
+}
+
+// A slot, or a name, of a frame whose names are observed was bound.
+static void observe_slot(Interpreter *in, Frame *frame, int scope, uint32_t slot, Value v)
+{
+    if (!binding_is_taped(in, frame->mark, slot, v))
+        in->observer->bound(in->observer->data, frame, scope, slot, frame->code->local_names[slot],
+                            v);
+}
+
+static void observe_name(Interpreter *in, Frame *frame, int scope, CodeCache *cache, Value v)
+{
+    const Observer *observer = in->observer;
+    TapeMark owner = frame->names ? frame->mark : observer->globals_mark;
+    if (cache->number == 0)
+        cache->number = observer->name_number(observer->data, cache->name);
+    if (!binding_is_taped(in, owner, cache->number, v))
+        observer->bound(observer->data, frame, scope, cache->number, cache->name, v);
 }
 
 static inline void leave_generator(Thread *thread, GeneratorObject *generator)
@@ -171,15 +199,6 @@ static bool is_bare_class(Interpreter *in, Type *type)
            object_is(type->call_init, TYPE_METHOD_DESCRIPTOR) &&
            ((NativeObject *)type->call_init)->owner == in->types[TYPE_OBJECT] &&
            !type->call_abstract;
-}
-
-// A line of a program that is observed begins. False: the observer, or the fuse, wants to know.
-static inline bool line_is_taped(Interpreter *in, const Frame *frame, uint32_t line)
-{
-    if (UNLIKELY(--in->fuse < 0 || !tape_is_open(in->tape)))
-        return false;
-    tape_put_line(in->tape, frame->mark, line);
-    return true;
 }
 
 static Value evaluate(Interpreter *in, Frame *entry)

@@ -64,3 +64,18 @@ static inline Frame *frame_shown(Frame *frame)
 
 // The function's line that runs, from the instruction.
 uint32_t frame_line(const Frame *frame);
+
+// By what the records of a coroutine's resuming and yielding are known in an observer's tables,
+// beside its frame's mark: by the frame that resumes it and how (sending None is a next()), and by
+// where it stands.
+static inline uint64_t frame_resume_where(const Frame *resumer, GeneratorCall how, Value value)
+{
+    if (how == GENERATOR_SEND && value == VALUE_NONE)
+        how = GENERATOR_NEXT;
+    return resumer->mark << 8 | (uint64_t)how << 2;
+}
+
+static inline uint64_t frame_yield_where(const Frame *frame)
+{
+    return (uintptr_t)frame->at;
+}

@@ -126,7 +126,16 @@ typedef struct Observer {
     // Where lines of frames that it has marked are appended while the tape is open: it is not
     // called for them then. NULL: it is called for each. With a tape `call` and `coroutine_created`
     // must mark every frame.
+    // So are records of resuming and yielding that are known from the last time, in these tables of
+    // TAPE_KNOWN entries that the observer fills (frame_resume_where(), frame_yield_where()); NULL:
+    // it is called for each.
     Tape *tape;
+    TapeKnown *resumes, *yields; // of no use without a tape
+    // And of TAPE_BINDINGS entries, for names; a name's number is its slot in the frame's code, or
+    // what name_number() gives, which is TAPE_NAMED or above.
+    TapeBinding *bindings;
+    TapeMark globals_mark; // the frame that functions' global names are bound in
+    uint32_t (*name_number)(void *data, Value name);
     bool (*line)(void *data, Frame *frame, uint32_t line);
     void (*call)(void *data, Frame *frame);                     // a function's frame begins
     void (*returned)(void *data, Frame *frame, Value result);   // and ends with a result
@@ -134,8 +143,9 @@ typedef struct Observer {
     void (*raised)(void *data, Frame *frame, Value exception);
     void (*caught)(void *data, Frame *frame, Value exception); // a handler begins
     void (*unhandled)(void *data, Value exception); // the program (or a thread) ends by it
-    // A name was bound: value NULL when deleted. scope: 'l'ocal, 'g'lobal, 'c'losure.
-    void (*bound)(void *data, Frame *frame, int scope, Value name, Value value);
+    // A name, of this number, was bound: value NULL when deleted. scope: 'l'ocal, 'g'lobal,
+    // 'c'losure. Not called for what went on the tape.
+    void (*bound)(void *data, Frame *frame, int scope, uint32_t number, Value name, Value value);
     // An object was made, its contents changed (attribute, item; key and value may be NULL), or it
     // went.
     void (*object_made)(void *data, Value object);
@@ -149,6 +159,10 @@ typedef struct Observer {
     void (*coroutine_finished)(void *data, Value coroutine, Value value); // NULL: by an exception
     void (*coroutine_closed)(void *data,
                              Value coroutine); // ended without running: never started, or dropped
+    // It is closed, or dropped, at a yield where nothing of it would run any more: for being
+    // resumed by GeneratorExit, its being raised, and its leaving the frame, at once. False: tell
+    // these one by one. NULL: likewise.
+    bool (*coroutine_exits)(void *data, Value coroutine, Frame *closer);
     // It could not be resumed: it runs already, or has not started. message: what is raised.
     void (*coroutine_refused)(void *data, Value coroutine, GeneratorCall how, Frame *resumer,
                               const char *message);

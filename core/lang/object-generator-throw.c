@@ -328,6 +328,16 @@ static bool close_suspended(Interpreter *in, GeneratorObject *generator)
     return closed;
 }
 
+// Whoever observes knows of its end without an exception that is made for it?
+static bool exit_is_told(Interpreter *in, GeneratorObject *generator)
+{
+    if (!in->observer || frame_is_library(&generator->frame))
+        return true;
+    return in->observer->coroutine_exits &&
+           in->observer->coroutine_exits(in->observer->data, AS_VALUE(generator),
+                                         frame_shown(in->thread->frame));
+}
+
 bool generator_close(Interpreter *in, GeneratorObject *generator)
 {
     if (generator->state == GENERATOR_FINISHED)
@@ -342,7 +352,7 @@ bool generator_close(Interpreter *in, GeneratorObject *generator)
         frame_end(in, &generator->frame);
         return true;
     }
-    if (!in->observer && nothing_catches(generator)) {
+    if (nothing_catches(generator) && exit_is_told(in, generator)) {
         generator->state = GENERATOR_FINISHED;
         frame_end(in, &generator->frame);
         return true;

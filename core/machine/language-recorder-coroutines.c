@@ -48,76 +48,47 @@ static ResumeHow how_resumed(GeneratorCall how, const Frame *resumer)
     return is_generator ? RESUME_DELEGATE : RESUME_AWAIT;
 }
 
-static void record_resumed_slowly(LanguageRecorder *recorder, KnownRecord *known, bool again,
-                                  EventResumed event)
+/* Appends the event's record, and notes how that looks, for the next ones like it. The first time
+ * the key alone is noted: with many coroutines most come once before another takes their place, and
+ * a pattern costs more than a record. */
+static void record_anew(LanguageRecorder *recorder, TapeKnown *known, TapeMark who, uint64_t where,
+                        Event *event)
 {
-    log_append_resumed(recorder_log(recorder), event);
-    event.item = 0;
-    known->pattern =
-        again ? log_pattern_of(&(Event){.kind = EVENT_RESUMED, .resumed = event}) : (LogPattern){0};
+    log_append(recorder_log(recorder), event);
+    if (known->who != who || known->where != where) {
+        *known = (TapeKnown){.who = who, .where = where};
+        return;
+    }
+    uint32_t *item = event->kind == EVENT_RESUMED ? &event->resumed.item : &event->yielded.item;
+    *item = 0;
+    known->pattern = log_pattern_of(event);
 }
 
-static inline void append_pattern(LanguageRecorder *recorder, const LogPattern *pattern,
-                                  EventValue value, uint32_t item)
+/* Like one that is known? */
+static bool record_again(LanguageRecorder *recorder, const TapeKnown *known, TapeMark who,
+                         uint64_t where, EventValue value, uint32_t item)
 {
-    if (G_LIKELY(item == 0))
-        log_append_pattern(recorder_log(recorder), pattern, value);
+    if (known->who != who || known->where != where || known->pattern.before == 0)
+        return false;
+    if (item == 0)
+        log_append_pattern(recorder_log(recorder), &known->pattern, value);
     else
-        log_append_pattern_with_item(recorder_log(recorder), pattern, value, item);
+        log_append_pattern_with_item(recorder_log(recorder), &known->pattern, value, item);
+    return true;
 }
 
-static inline void record_resumed(LanguageRecorder *recorder, uint32_t coroutine, uint32_t caller,
-                                  uint32_t resumer, ResumeHow how, EventValue value, uint32_t item)
+void recorder_follow_no_items(LanguageRecorder *recorder)
 {
-    uint32_t place = (coroutine + how * (PATTERN_CACHE_SIZE / 4)) % PATTERN_CACHE_SIZE;
-    KnownRecord *known = &recorder->resumes[place];
-    uint64_t who = coroutine | (uint64_t)caller << 32, from = resumer | (uint64_t)how << 32;
-    bool again = known->who == who && known->where == from;
-    if (G_LIKELY(again && known->pattern.before)) {
-        append_pattern(recorder, &known->pattern, value, item);
-        return;
-    }
-    known->who = who;
-    known->where = from;
-    record_resumed_slowly(recorder, known, again,
-                          (EventResumed){.coroutine = coroutine,
-                                         .caller = caller,
-                                         .value = value,
-                                         .resumer = resumer,
-                                         .how = how,
-                                         .item = item});
-}
-
-static void record_yielded_slowly(LanguageRecorder *recorder, KnownRecord *known, bool again,
-                                  EventYielded event)
-{
-    log_append_yielded(recorder_log(recorder), event);
-    event.item = 0;
-    known->pattern =
-        again ? log_pattern_of(&(Event){.kind = EVENT_YIELDED, .yielded = event}) : (LogPattern){0};
-}
-
-static inline void record_yielded(LanguageRecorder *recorder, uint32_t coroutine, uint32_t line,
-                                  EventValue value, uint32_t item)
-{
-    KnownRecord *known = &recorder->yields[(coroutine + line) % PATTERN_CACHE_SIZE];
-    bool again = known->who == coroutine && known->where == line;
-    if (G_LIKELY(again && known->pattern.before)) {
-        append_pattern(recorder, &known->pattern, value, item);
-        return;
-    }
-    known->who = coroutine;
-    known->where = line;
-    record_yielded_slowly(
-        recorder, known, again,
-        (EventYielded){.coroutine = coroutine, .line = line, .value = value, .item = item});
+    g_clear_pointer(&recorder->items, items_free);
+    recorder->observer.resumes = recorder->resumes;
+    recorder->observer.yields = recorder->yields;
 }
 
 /* The items of a coroutine that may hand some over; NULL: it does not, or enough were followed. */
 static Items *items_of(LanguageRecorder *recorder, Value coroutine)
 {
     if (recorder->items && !items_are_followed(recorder->items))
-        g_clear_pointer(&recorder->items, items_free);
+        recorder_follow_no_items(recorder);
     return object_is(coroutine, TYPE_GENERATOR) ? recorder->items : NULL;
 }
 
@@ -152,21 +123,44 @@ void recorder_on_coroutine_resumed(void *data, Value coroutine, GeneratorCall ho
     EventValue received = language_values_of(recorder->values, value);
     uint32_t item =
         recorder->items ? item_received(recorder, coroutine, resumer, resumed, received) : 0;
-    record_resumed(recorder, recorded_coroutine(coroutine), recorded_frame_below(resumer),
-                   recorded_coroutine_of(resumer), resumed, received, item);
+    TapeMark who = ((const GeneratorObject *)(const void *)coroutine)->frame.mark;
+    bool is_shown = resumer && resumer->mark;
+    uint64_t where = is_shown ? frame_resume_where(resumer, how, value) : 0;
+    TapeKnown *known = tape_known(recorder->resumes, who, where);
+    if (!is_shown || !record_again(recorder, known, who, where, received, item)) {
+        EventResumed event = {.coroutine = recorded_coroutine(coroutine),
+                              .caller = recorded_frame_below(resumer),
+                              .value = received,
+                              .resumer = recorded_coroutine_of(resumer),
+                              .how = resumed,
+                              .item = item};
+        if (is_shown)
+            record_anew(recorder, known, who, where,
+                        &(Event){.kind = EVENT_RESUMED, .resumed = event});
+        else
+            log_append_resumed(recorder_log(recorder), event);
+    }
     recorder_told(recorder, EVENT_RESUMED);
 }
 
 void recorder_on_coroutine_yielded(void *data, Value coroutine, Value value)
 {
     LanguageRecorder *recorder = data;
-    GeneratorObject *generator = (GeneratorObject *)(void *)coroutine;
-    if (generator->number == 0)
+    const Frame *frame = &((const GeneratorObject *)(const void *)coroutine)->frame;
+    if (recorded_coroutine(coroutine) == 0)
         return;
     EventValue given = language_values_of(recorder->values, value);
     Items *items = recorder->items ? items_of(recorder, coroutine) : NULL;
-    uint32_t item = items ? items_out_of(items, generator->number, given) : 0;
-    record_yielded(recorder, generator->number, frame_line(&generator->frame), given, item);
+    uint32_t item = items ? items_out_of(items, recorded_coroutine(coroutine), given) : 0;
+    uint64_t where = frame_yield_where(frame);
+    TapeKnown *known = tape_known(recorder->yields, frame->mark, where);
+    if (!record_again(recorder, known, frame->mark, where, given, item))
+        record_anew(recorder, known, frame->mark, where,
+                    &(Event){.kind = EVENT_YIELDED,
+                             .yielded = {.coroutine = recorded_coroutine(coroutine),
+                                         .line = frame_line(frame),
+                                         .value = given,
+                                         .item = item}});
     recorder_told(recorder, EVENT_YIELDED);
     if (recorder->lens)
         lens_after_yield(recorder->lens, coroutine, value);
@@ -184,6 +178,35 @@ void recorder_on_coroutine_finished(void *data, Value coroutine, Value value)
     recorder_told(recorder, EVENT_FINISHED);
     if (recorder->lens)
         lens_after_end(recorder->lens, coroutine, EXIT_FINISHED);
+}
+
+bool recorder_on_coroutine_exits(void *data, Value coroutine, Frame *closer)
+{
+    LanguageRecorder *recorder = data;
+    const Type *exit = recorder->in->exceptions[EXCEPTION_GENERATOR_EXIT];
+    const Frame *frame = &((const GeneratorObject *)(const void *)coroutine)->frame;
+    EventValue value;
+    if (recorder->lens || recorded_coroutine(coroutine) == 0 ||
+        !language_values_instance(recorder->values, exit, &value))
+        return false;
+    log_append_resumed(recorder_log(recorder),
+                       (EventResumed){.coroutine = recorded_coroutine(coroutine),
+                                      .caller = recorded_frame_below(closer),
+                                      .value = value,
+                                      .resumer = recorded_coroutine_of(closer),
+                                      .how = RESUME_CLOSE});
+    recorder_told(recorder, EVENT_RESUMED);
+    recorder->last_raised = NULL;
+    log_append_raised(recorder_log(recorder),
+                      (EventRaised){.frame = recorded_frame(frame),
+                                    .line = frame_line(frame),
+                                    .type = language_values_type_name(recorder->values, exit)});
+    recorder_told(recorder, EVENT_RAISED);
+    log_append_closed(
+        recorder_log(recorder),
+        (EventClosed){.coroutine = recorded_coroutine(coroutine), .cause = CLOSE_ASKED});
+    recorder_told(recorder, EVENT_CLOSED);
+    return true;
 }
 
 void recorder_on_coroutine_refused(void *data, Value coroutine, GeneratorCall how, Frame *resumer,

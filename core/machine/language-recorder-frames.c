@@ -29,34 +29,39 @@ bool recorder_on_line(void *data, Frame *frame, uint32_t line)
     return true;
 }
 
-static inline bool binding_changed(LanguageRecorder *recorder, uint32_t frame, uint32_t name,
-                                   EventValue value)
+uint32_t recorder_name_number(void *data, Value name)
 {
-    uint32_t place = (frame * 31 + name) % BINDING_CACHE_SIZE;
-    CachedBinding *cached = &recorder->bindings[place];
-    bool changed =
-        cached->frame != frame || cached->name != name || !event_value_equal(cached->value, value);
-    *cached = (CachedBinding){frame, name, value};
-    return changed;
+    LanguageRecorder *recorder = data;
+    return TAPE_NAMED | language_values_name(recorder->values, name);
 }
 
-static inline void record_binding(LanguageRecorder *recorder, TapeMark mark, Value name, Value v)
+static void record_binding(LanguageRecorder *recorder, TapeMark mark, uint32_t number, Value name,
+                           Value v)
 {
-    uint32_t text = language_values_name(recorder->values, name);
     EventValue value = language_values_of(recorder->values, v);
-    bool changed = binding_changed(recorder, tape_mark_frame(mark), text, value);
-    log_append_bound_marked(recorder_log(recorder), mark, text, value, changed);
+    TapeValue taped = {value.bits, value.tag};
+    TapeBinding *known = tape_binding(recorder->bindings, mark, number);
+    bool again = known->who == mark && known->where == number;
+    bool changed = !again || known->value.bits != value.bits || known->value.tag != value.tag;
+    if (again) {
+        known->value = taped;
+    } else {
+        uint32_t text = language_values_name(recorder->values, name);
+        *known = (TapeBinding){mark, log_bound_head(mark, text), number, text, taped};
+    }
+    log_append_bound_marked(recorder_log(recorder), mark, known->name, value, changed);
     recorder_told(recorder, EVENT_BOUND);
 }
 
-void recorder_on_bound(void *data, Frame *frame, int scope, Value name, Value value)
+void recorder_on_bound(void *data, Frame *frame, int scope, uint32_t number, Value name,
+                       Value value)
 {
     LanguageRecorder *recorder = data;
     if (frame->mark == 0)
         return;
-    TapeMark owner = scope == 'g' && !frame->names ? recorder->module_mark : frame->mark;
+    TapeMark owner = scope == 'g' && !frame->names ? recorder->observer.globals_mark : frame->mark;
     if (value) {
-        record_binding(recorder, owner, name, value);
+        record_binding(recorder, owner, number, name, value);
         return;
     }
     log_append_unbound(recorder_log(recorder),
@@ -72,7 +77,7 @@ void recorder_record_arguments(LanguageRecorder *recorder, const Frame *frame)
         return;
     for (uint32_t i = 0; i < code->parameters.count; i++)
         if (frame->slots[i])
-            record_binding(recorder, frame->mark, code->local_names[i], frame->slots[i]);
+            record_binding(recorder, frame->mark, i, code->local_names[i], frame->slots[i]);
 }
 
 void recorder_on_call(void *data, Frame *frame)
@@ -80,8 +85,8 @@ void recorder_on_call(void *data, Frame *frame)
     LanguageRecorder *recorder = data;
     uint32_t code = recorder_code(recorder, frame->code);
     frame->mark = log_line_mark(++recorder->last_frame);
-    if (!recorder->module_mark)
-        recorder->module_mark = frame->mark;
+    if (!recorder->observer.globals_mark)
+        recorder->observer.globals_mark = frame->mark;
     if (recorder->lens)
         lens_before_call(recorder->lens, frame);
     const Frame *caller = frame->caller ? frame->caller : recorder->in->thread->frame;

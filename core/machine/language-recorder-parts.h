@@ -14,24 +14,6 @@
 #include "machine/lens.h"
 #include "trace/log-quick.h"
 
-/* The last value of recent names, to tell whether a binding changed it. */
-#define BINDING_CACHE_SIZE 4096
-/* Of records of resuming and yielding. */
-#define PATTERN_CACHE_SIZE 256
-
-typedef struct {
-    uint32_t frame, name;
-    EventValue value;
-} CachedBinding;
-
-/* How the records of resuming one coroutine in one way from one place look, and those of its yields
- * at one line. The first time the key alone is noted: with many coroutines most come once before
- * another takes their place, and a pattern costs more than a record. */
-typedef struct {
-    uint64_t who, where;
-    LogPattern pattern;
-} KnownRecord;
-
 struct LanguageRecorder {
     Observer observer;
     Machine *machine;
@@ -46,13 +28,12 @@ struct LanguageRecorder {
     uint32_t last_frame, last_code, last_source, last_coroutine;
     uint32_t last_shared; /* of what kernels' tasks share */
     uint64_t told_clock;  /* by kernels */
-    TapeMark module_mark; /* of the main program's frame: where global names are */
     Value last_raised;    /* not owned: only compared */
     LanguageValues *values;
     Items *items; /* NULL: none are followed */
-    CachedBinding bindings[BINDING_CACHE_SIZE];
-    KnownRecord resumes[PATTERN_CACHE_SIZE];
-    KnownRecord yields[PATTERN_CACHE_SIZE];
+    TapeBinding bindings[TAPE_BINDINGS];
+    TapeKnown resumes[TAPE_KNOWN];
+    TapeKnown yields[TAPE_KNOWN];
 };
 
 static inline Log *recorder_log(LanguageRecorder *recorder)
@@ -105,7 +86,9 @@ uint32_t recorder_code(LanguageRecorder *recorder, const Code *code);
 void recorder_record_arguments(LanguageRecorder *recorder, const Frame *frame);
 
 bool recorder_on_line(void *data, Frame *frame, uint32_t line);
-void recorder_on_bound(void *data, Frame *frame, int scope, Value name, Value value);
+uint32_t recorder_name_number(void *data, Value name);
+void recorder_on_bound(void *data, Frame *frame, int scope, uint32_t number, Value name,
+                       Value value);
 void recorder_on_call(void *data, Frame *frame);
 void recorder_on_returned(void *data, Frame *frame, Value result);
 void recorder_on_raised(void *data, Frame *frame, Value exception);
@@ -115,11 +98,15 @@ void recorder_on_unhandled(void *data, Value exception);
 
 /* ---- language-recorder-coroutines.c ---- */
 
+/* Then the evaluator itself may record resuming and yielding like the last time. */
+void recorder_follow_no_items(LanguageRecorder *recorder);
+
 void recorder_on_coroutine_created(void *data, Value coroutine, Frame *creator);
 void recorder_on_coroutine_resumed(void *data, Value coroutine, GeneratorCall how, Value value,
                                    Frame *resumer);
 void recorder_on_coroutine_yielded(void *data, Value coroutine, Value value);
 void recorder_on_coroutine_finished(void *data, Value coroutine, Value value);
+bool recorder_on_coroutine_exits(void *data, Value coroutine, Frame *closer);
 void recorder_on_coroutine_refused(void *data, Value coroutine, GeneratorCall how, Frame *resumer,
                                    const char *message);
 void recorder_on_coroutine_closed(void *data, Value coroutine);

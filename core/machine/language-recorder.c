@@ -86,6 +86,8 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
     recorder->observer = (Observer){
         .data = recorder,
         .tape = &machine->log->tape,
+        .bindings = recorder->bindings,
+        .name_number = recorder_name_number,
         .line = recorder_on_line,
         .call = recorder_on_call,
         .returned = recorder_on_returned,
@@ -99,10 +101,13 @@ LanguageRecorder *language_recorder_new(Machine *machine, Threads *threads, cons
         .coroutine_yielded = recorder_on_coroutine_yielded,
         .coroutine_finished = recorder_on_coroutine_finished,
         .coroutine_closed = recorder_on_coroutine_closed,
+        .coroutine_exits = recorder_on_coroutine_exits,
         .coroutine_refused = recorder_on_coroutine_refused,
         .await_begun = recorder_on_await_begun,
         .await_ended = recorder_on_await_ended,
     };
+    if (!recorder->items)
+        recorder_follow_no_items(recorder);
     return recorder;
 }
 

@@ -70,7 +70,20 @@ uint32_t language_values_name(LanguageValues *values, Value name)
 
 uint32_t language_values_type(LanguageValues *values, Value v)
 {
-    const Type *type = value_type(values->in, v);
+    return language_values_type_name(values, value_type(values->in, v));
+}
+
+bool language_values_instance(const LanguageValues *values, const Type *type, EventValue *value)
+{
+    const KnownClass *known = &values->instances[type->version % CLASSES];
+    if (type->version == 0 || known->version != type->version)
+        return false;
+    *value = event_value_text(known->text);
+    return true;
+}
+
+uint32_t language_values_type_name(LanguageValues *values, const Type *type)
+{
     KnownClass *known = &values->types[type->version % CLASSES];
     if (known->version == type->version && type->version != 0)
         return known->text;

@@ -18,8 +18,11 @@ void language_values_set_interpreter(LanguageValues *values, Interpreter *in);
 
 /* The text's id in the log; `name` is a str, quickest when it is interned. */
 uint32_t language_values_name(LanguageValues *values, Value name);
-/* The name of a value's class. */
+/* The name of a value's class; of a class. */
 uint32_t language_values_type(LanguageValues *values, Value v);
+uint32_t language_values_type_name(LanguageValues *values, const Type *type);
+/* How an instance of a class reads, whose instances all read alike; false when none was seen. */
+bool language_values_instance(const LanguageValues *values, const Type *type, EventValue *value);
 /* An exception's message, when it has a plain one; its str() may be the program's code. */
 uint32_t language_values_exception(LanguageValues *values, Value exception);
 

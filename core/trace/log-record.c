@@ -154,7 +154,7 @@ static unsigned value_field(EventKind kind)
     g_assert_not_reached();
 }
 
-LogPattern log_pattern_of(const Event *event)
+TapePattern log_pattern_of(const Event *event)
 {
     EventValue cells[EVENT_FIELDS_MAX];
     unsigned count = event_to_cells(event, cells), place = value_field(event->kind);
@@ -168,10 +168,10 @@ LogPattern log_pattern_of(const Event *event)
     size_t before = 1 + (count + 1) / 2, size = (size_t)(scratch.tape.tail - record);
     for (unsigned i = 0; i < place; i++)
         before += take_length(&reader);
-    return (LogPattern){.head = {hash_word(record), hash_word(record + 8)},
-                        .rest = hash_word(record + before),
-                        .before = (uint8_t)before,
-                        .behind = (uint8_t)(size - before),
-                        .shift = (uint8_t)(8 + 4 * place),
-                        .last_shift = (uint8_t)(8 + 4 * (count - 1))};
+    return (TapePattern){.head = {hash_word(record), hash_word(record + 8)},
+                         .rest = hash_word(record + before),
+                         .before = (uint8_t)before,
+                         .behind = (uint8_t)(size - before),
+                         .shift = (uint8_t)(8 + 4 * place),
+                         .last_shift = (uint8_t)(8 + 4 * (count - 1))};
 }

@@ -56,7 +56,7 @@ static void append_patterns(Pair *pair)
                             .resumer = some_id(pair->random),
                             .how = g_rand_int_range(pair->random, 0, RESUME_TRANSFER + 1)};
     EventYielded yielded = {.coroutine = resumed.coroutine, .line = some_id(pair->random)};
-    const LogPattern patterns[] = {
+    const TapePattern patterns[] = {
         log_pattern_of(&(Event){.kind = EVENT_RESUMED, .resumed = resumed}),
         log_pattern_of(&(Event){.kind = EVENT_YIELDED, .yielded = yielded})};
     for (unsigned i = 0; i < 4; i++) {
