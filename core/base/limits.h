@@ -10,6 +10,7 @@
 #define LIMIT_SEARCH_EVENTS 5000000           /* that a search runs through before it asks */
 #define LIMIT_ITEMS 100000                    /* values that are followed along a run's pipelines */
 #define LIMIT_LESSON_BYTES ((size_t)1 << 20)  /* size of a lesson's text file */
+#define LIMIT_TITLE_LENGTH 200                /* characters of a lesson's title */
 #define LIMIT_PROGRAM_BYTES ((size_t)1 << 20) /* size of a program's source */
 #define LIMIT_LESSON_STEPS 10000000           /* lines that a lesson's program may run */
 #define LIMIT_LESSON_MEMORY 256               /* MiB that it may use */

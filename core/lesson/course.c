@@ -64,8 +64,12 @@ static char *lesson_file_in(const char *folder, const char *const *languages)
 static void add_lesson(Course *course, const char *path, const char *id)
 {
     CourseEntry *entry = g_new0(CourseEntry, 1);
-    entry->id = g_strdup(id);
-    entry->lesson = lesson_load(path, &entry->error);
+    entry->id = g_utf8_make_valid(id, -1);
+    if (g_str_equal(entry->id, id))
+        entry->lesson = lesson_load(path, &entry->error);
+    else
+        g_set_error(&entry->error, COROSCOPE_ERROR, COROSCOPE_ERROR_READ,
+                    "%s: this folder's name is not UTF-8", entry->id);
     entry->part = entry->lesson                                     ? lesson_part(entry->lesson)
                   : g_ascii_isdigit(*id) && !g_ascii_isdigit(id[1]) ? (unsigned)(*id - '0')
                                                                     : 0;

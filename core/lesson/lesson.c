@@ -54,6 +54,17 @@ static gboolean check_text(const char *path, const char *text, gsize length, GEr
     return TRUE;
 }
 
+static gboolean check_title(Lesson *lesson, GError **error)
+{
+    const LessonEntry *title = lesson_entry(lesson, "title");
+    if (g_utf8_strlen(title->text, -1) <= LIMIT_TITLE_LENGTH)
+        return TRUE;
+    g_set_error(error, COROSCOPE_ERROR, COROSCOPE_ERROR_FORMAT,
+                "%s:%u: a title may have %d characters", lesson->path, title->line,
+                LIMIT_TITLE_LENGTH);
+    return FALSE;
+}
+
 static gboolean read_part(Lesson *lesson, GError **error)
 {
     const LessonEntry *part = lesson_entry(lesson, "part");
@@ -103,7 +114,7 @@ Lesson *lesson_parse(const char *path, const char *bytes, gssize length, GError 
     gssize header_length = MAX(close - (text + strlen(FENCE)), 0);
     g_autofree char *header = g_strndup(text + strlen(FENCE), (gsize)header_length);
     lesson->header = lesson_read_keys(path, 2, header, (LessonKeyPlace){.is_header = TRUE}, error);
-    if (!lesson->header || !read_part(lesson, error))
+    if (!lesson->header || !check_title(lesson, error) || !read_part(lesson, error))
         return NULL;
 
     const char *prose = close + strlen("\n" FENCE);

@@ -40,6 +40,7 @@ def expect(what, text, message, **more):
 answer = check(HEADER + "Well.\n")
 tap.check(answer.returncode == 0 and not answer.stderr, "a good lesson", answer)
 expect("an unknown key", HEADER.replace("part", "prat"), "a/lesson.md:3: unknown key “prat”")
+expect("a title without end", HEADER.replace("Counting", "long " * 20000), "a/lesson.md:2: a title may have 200 characters")
 expect("no header", "# Hello\n", "a/lesson.md:1: a lesson begins with its header")
 expect("an empty file", "", "a/lesson.md:1: a lesson begins with its header")
 expect("a missing program", HEADER, "a/lesson.md:4: Failed to open file", program_text=None)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A lesson in the window does what its directives say; lessons that cannot be read do not disturb the others."""
+import os
 import pathlib
 import tempfile
 
@@ -143,6 +144,7 @@ prints: ValueError: enough
 ```
 """}, what_went_wrong_is_said_to_the_end)
 in_course({"1-first": HEADER.format("First") + "# First\n", "2-unknown": HEADER.format("Bad").replace("part", "prat"),
-           "3-bytes": HEADER.format("Bad").encode() + b"\xff\n", "4-folder": None,
+           "3-bytes": HEADER.format("Bad").encode() + b"\xff\n", "4-folder": None, os.fsdecode(b"4-\xff"): HEADER.format("Bad name"),
+           "4-long": HEADER.format("long " * 20000),
            "5-last": HEADER.format("Last").replace("part: 1", "part: 5") + "# Last\n"}, broken_lessons_are_passed_by)
 tap.finish()
