@@ -424,6 +424,11 @@ NetworkResult network_end_receive(Network *network, NetworkEnd *end, char *buffe
     return receive_at(network, end, buffer, size);
 }
 
+uint32_t network_end_connection(const NetworkEnd *end)
+{
+    return end->peer ? end->peer->connection : 0;
+}
+
 void network_end_close(Network *network, NetworkEnd *end, gboolean reset)
 {
     socket_close(network, end, reset);

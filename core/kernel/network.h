@@ -90,6 +90,8 @@ typedef struct NetworkEnd NetworkEnd;
 NetworkEnd *network_end_connect(Network *network, int port, const char *name);
 NetworkResult network_end_send(Network *network, NetworkEnd *end, const char *bytes, gsize size);
 NetworkResult network_end_receive(Network *network, NetworkEnd *end, char *buffer, gsize size);
+/* The connection's number, as in notices; 0 until the program has accepted it. */
+uint32_t network_end_connection(const NetworkEnd *end);
 /* Ends the connection and frees the end; with `reset`, the program loses what it has not read. */
 void network_end_close(Network *network, NetworkEnd *end, gboolean reset);
 

@@ -104,14 +104,16 @@ gboolean host_sockets_next_moment(HostSockets *sockets, int64_t *moment)
     return TRUE;
 }
 
-/* The user reads whatever comes: the recording shows it. */
+/* The user reads whatever comes: the recording shows it. Once the program has closed the
+ * connection, so does the user, who may connect again. */
 static void let_user_read(HostSockets *sockets)
 {
     char buffer[4096];
-    while (sockets->user &&
-           network_end_receive(sockets->network, sockets->user, buffer, sizeof buffer).status ==
-               NETWORK_OK)
-        ;
+    NetworkStatus status = NETWORK_OK;
+    while (sockets->user && status == NETWORK_OK)
+        status = network_end_receive(sockets->network, sockets->user, buffer, sizeof buffer).status;
+    if (sockets->user && status != NETWORK_WOULD_BLOCK)
+        network_end_close(sockets->network, g_steal_pointer(&sockets->user), FALSE);
 }
 
 void host_sockets_advance(HostSockets *sockets, int64_t now)
@@ -126,15 +128,20 @@ gboolean host_sockets_can_type(const HostSockets *sockets)
     return !sockets->live && (sockets->user || network_listening_port(sockets->network) > 0);
 }
 
+uint32_t host_sockets_user_connection(const HostSockets *sockets)
+{
+    return sockets->user ? network_end_connection(sockets->user) : 0;
+}
+
 void host_sockets_type(HostSockets *sockets, const char *bytes, gsize size)
 {
     Network *network = sockets->network;
     int port = network_listening_port(network);
+    let_user_read(sockets);
     if (!sockets->user && size > 0 && port > 0)
         sockets->user = network_end_connect(network, port, "you");
     if (!sockets->user)
         return;
-    let_user_read(sockets);
     if (size > 0)
         network_end_send(network, sockets->user, bytes, size);
     else

@@ -35,5 +35,7 @@ gboolean host_sockets_next_moment(HostSockets *sockets, int64_t *moment);
 void host_sockets_advance(HostSockets *sockets, int64_t now);
 /* Does somebody listen, so that a user can be a client? */
 gboolean host_sockets_can_type(const HostSockets *sockets);
+/* The number of the user's connection; 0: the user has none, or it is not accepted as yet. */
+uint32_t host_sockets_user_connection(const HostSockets *sockets);
 /* The user, who is one more client, sends bytes, connecting first if need be; none: closes. */
 void host_sockets_type(HostSockets *sockets, const char *bytes, gsize size);

@@ -47,6 +47,8 @@ static gboolean output(gpointer data, int stream, const char *bytes, gsize size)
 {
     Run *run = data;
     const MachineSettings *settings = &run->machine->settings;
+    if (run->machine->aside)
+        return !run->machine->stopping;
     if (run->recorder) {
         keep_last_line(run, bytes, size);
         language_recorder_output(run->recorder, stream, bytes, size);
@@ -102,6 +104,8 @@ static char *input(gpointer data, gsize *size)
 {
     Run *run = data;
     Log *log = run->machine->log;
+    if (run->machine->aside)
+        return NULL;
     if (run->recorder) {
         const GString *asked = run->last_line;
         log_append_input_asked(
@@ -150,19 +154,21 @@ static void type_as_client(Run *run, const MachineInput *input)
 {
     Log *log = run->machine->log;
     if (run->recorder) {
+        uint32_t connection = host_sockets_user_connection(language_host_sockets(run->host));
         log_append_client_typed(
-            log, (EventClientTyped){.text = log_intern(log, input->text, (gssize)input->length)});
+            log, (EventClientTyped){.connection = connection,
+                                    .text = log_intern(log, input->text, (gssize)input->length)});
         machine_recorded(run->machine, EVENT_CLIENT_TYPED);
     }
     host_sockets_type(language_host_sockets(run->host), input->text, input->length);
 }
 
-/* Everything that the user has typed by now. FALSE: nothing. */
+/* Everything that the user has typed by now, once somebody listens. FALSE: nothing. */
 static gboolean serve_clients(Run *run)
 {
     const MachineInput *input;
     gboolean served = FALSE;
-    while (!run->machine->stopping &&
+    while (!run->machine->stopping && host_sockets_can_type(language_host_sockets(run->host)) &&
            (input = machine_take_input(run->machine, MACHINE_INPUT_CLIENT, FALSE))) {
         type_as_client(run, input);
         served = TRUE;

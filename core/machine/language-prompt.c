@@ -179,10 +179,12 @@ void language_prompt_serve(LanguagePrompt *prompt, Frame *frame, gboolean last_c
 /* ---- Breakpoints ---- */
 
 /* Nobody watches meanwhile: it is no part of the run. What cannot be told counts as true. */
-static gboolean condition_holds(Interpreter *in, const char *condition, Frame *frame)
+static gboolean condition_holds(Machine *machine, Interpreter *in, const char *condition,
+                                Frame *frame)
 {
     const Observer *observer = in->observer;
     in->observer = NULL;
+    machine->aside = TRUE;
     Value file = str_from_c(in, "<condition>");
     CodeObject *code =
         file ? compile_source(in, condition, strlen(condition), file, true, 0) : NULL;
@@ -193,6 +195,7 @@ static gboolean condition_holds(Interpreter *in, const char *condition, Frame *f
     value_drop_maybe(in, AS_VALUE(code));
     value_drop_maybe(in, file);
     in->observer = observer;
+    machine->aside = FALSE;
     /* Without an observer a long fuse was laid: from now on it wants to know of each line again. */
     in->fuse_length -= in->fuse;
     in->fuse = 0;
@@ -201,11 +204,14 @@ static gboolean condition_holds(Interpreter *in, const char *condition, Frame *f
 
 gboolean language_prompt_breaks(LanguagePrompt *prompt, Frame *frame, uint32_t line)
 {
-    const GArray *breakpoints = prompt->machine->breakpoints;
+    Machine *machine = prompt->machine;
+    /* The machine may pause in a condition, and get other breakpoints there. */
+    g_autoptr(GArray) breakpoints = g_array_ref(machine->breakpoints);
     const char *file = as_str(frame->code->file_name)->bytes;
     const MachineBreakpoint *breakpoint;
     for (guint i = 0; (breakpoint = breakpoints_find(breakpoints, file, prompt->path, line, &i));)
-        if (!breakpoint->condition || condition_holds(prompt->in, breakpoint->condition, frame))
+        if (!breakpoint->condition ||
+            condition_holds(machine, prompt->in, breakpoint->condition, frame))
             return TRUE;
     return FALSE;
 }

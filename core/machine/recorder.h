@@ -32,6 +32,7 @@ struct Machine {
     gint64 deadline;            /* monotonic time, 0 for none */
     guint64 look_at_clock;      /* when there are so many events */
     Steps *steps;               /* made when a goal first needs it */
+    gboolean aside;             /* a breakpoint's condition runs, which is no part of the run */
     gboolean breaks;            /* the event being recorded is at a breakpoint */
     GArray *breakpoints;        /* of MachineBreakpoint, texts owned; NULL: none */
 

@@ -118,6 +118,8 @@ static WorldConnection *edit_connection(World *world, uint32_t id)
 
 void fold_client_typed(World *world, const EventClientTyped *event, WorldMoment at)
 {
+    if (event->connection == 0)
+        return;
     WorldConnection *connection = edit_connection(world, event->connection);
     if (connection)
         connection->typed_at = at;

@@ -73,7 +73,7 @@ void fold_input_given(World *world, const EventInputGiven *event, WorldMoment at
 
 void fold_prompt_entered(World *world, const EventPromptEntered *event, WorldMoment at)
 {
-    world->prompt.open = true;
+    world->prompt.open++;
     world->prompt.text = event->text;
     world->prompt.error = 0;
     world->prompt.count++;
@@ -87,7 +87,7 @@ void fold_prompt_answered(World *world, const EventPromptAnswered *event, WorldM
         fold_contradiction(world);
         return;
     }
-    world->prompt.open = false;
+    world->prompt.open--;
     world->prompt.error = event->text;
     world->prompt.answered_at = at;
 }

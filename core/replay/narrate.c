@@ -242,6 +242,15 @@ static char *name_of_client(const Narrator *narrator, uint32_t id)
     return sentence(narrator, N_("client {number}"), "number", number_of(id), NULL);
 }
 
+static char *narrate_client_typed(const Narrator *narrator, const EventClientTyped *event)
+{
+    const char *message = event->connection == 0 ? N_("the user, as a new client, sends {text}")
+                          : event->text == 0     ? N_("the user has {client} close the connection")
+                                                 : N_("the user has {client} send {text}");
+    return sentence(narrator, message, "client", name_of_client(narrator, event->connection),
+                    "text", quoted(narrator, event->text), NULL);
+}
+
 static char *narrate_descriptor_ready(const Narrator *narrator, const EventDescriptorReady *event)
 {
     static const char *const messages[] = {
@@ -378,9 +387,7 @@ static char *narrate_event(const Narrator *narrator)
         return sentence(n, N_("the user decides that {task} runs next"), "task",
                         name_of_task(n, event->task_chosen.task), NULL);
     case EVENT_CLIENT_TYPED:
-        return sentence(n, N_("the user has {client} send {text}"), "client",
-                        name_of_client(n, event->client_typed.connection), "text",
-                        quoted(n, event->client_typed.text), NULL);
+        return narrate_client_typed(n, &event->client_typed);
     case EVENT_TASK_CREATED:
         return narrate_task_created(n, &event->task_created);
     case EVENT_TASK_READY:

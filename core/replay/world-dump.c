@@ -399,7 +399,7 @@ static void dump_texts(const World *world, GString *out)
     }
     const WorldPrompt *prompt = &world->prompt;
     if (prompt->count > 0) {
-        g_string_append_printf(out, "prompt %u open=%d", prompt->count, prompt->open);
+        g_string_append_printf(out, "prompt %u open=%u", prompt->count, prompt->open);
         add_quoted(world, out, "text", prompt->text);
         add_quoted(world, out, "error", prompt->error);
         add_moment(out, "entered", prompt->entered_at);

@@ -328,7 +328,7 @@ typedef struct {
 } WorldInput;
 
 typedef struct {
-    bool open;            /* entered and not answered yet */
+    uint32_t open;        /* so many are entered and not answered yet, one during another */
     uint32_t text, error; /* texts: the expression; the message of its exception, or 0 */
     uint32_t count;
     WorldMoment entered_at, answered_at; /* world_prompt_value() */

@@ -133,6 +133,13 @@ static void test_typed(gconstpointer text)
     Event event;
     log_event_at(log, find_event(log, EVENT_BYTES_OUT, 2), &event);
     g_assert_cmpstr(log_text(log, event.bytes_out.bytes), ==, "Got:two");
+    for (guint nth = 1; nth <= 3; nth++) { /* before the connection there was none */
+        log_event_at(log, find_event(log, EVENT_CLIENT_TYPED, nth), &event);
+        g_assert_cmpuint(event.client_typed.connection, ==, nth > 1);
+    }
+    g_autoptr(Replay) replay = replay_new(log);
+    replay_seek(replay, log_count(log));
+    g_assert_cmpuint(replay_world(replay)->contradictions, ==, 0);
 
     /* What was typed is in the recording: it can be run again from there, and branched. */
     g_autoptr(MachineRecording) recording = machine_recording_of(log, NULL);
@@ -146,6 +153,26 @@ static void test_typed(gconstpointer text)
     g_assert_cmpint(machine_advance(branch, &never, 0), ==, MACHINE_ASKS);
     log_event_at(machine_log(branch), find_event(machine_log(branch), EVENT_BYTES_OUT, 2), &event);
     g_assert_cmpstr(log_text(machine_log(branch), event.bytes_out.bytes), ==, "Got:2!");
+}
+
+/* Bytes for a server that does not listen yet wait for it; after the program has closed the
+ * connection, the user makes another. */
+static void test_typed_early_and_again(void)
+{
+    MachineProgram program = program_of("import socket\n"
+                                        "sock = socket.socket()\n"
+                                        "sock.bind(('', 45000)); sock.listen(5)\n"
+                                        "for i in range(2):\n"
+                                        "    client, _ = sock.accept()\n"
+                                        "    print(client.recv(100))\n"
+                                        "    client.close()\n");
+    g_autoptr(Machine) machine = machine_new(&program, &(MachineSettings){.asks = TRUE});
+    type(machine, "early");
+    g_assert_cmpint(machine_advance(machine, &never, 0), ==, MACHINE_ASKS);
+    type(machine, "again");
+    g_assert_cmpint(machine_advance(machine, &never, 0), ==, MACHINE_ENDED);
+    g_autofree char *output = output_of(machine_log(machine));
+    g_assert_cmpstr(output, ==, "b'early'\nb'again'\n");
 }
 
 static char *order_with(guint64 position, guint32 task)
@@ -224,6 +251,7 @@ int main(int argc, char **argv)
     g_test_add_func("/machine/network/scripts", test_scripts);
     g_test_add_data_func("/machine/network/typed-to-kernel", kernel_server, test_typed);
     g_test_add_data_func("/machine/network/typed-to-blocking", blocking_server, test_typed);
+    g_test_add_func("/machine/network/typed-early-and-again", test_typed_early_and_again);
     g_test_add_func("/machine/network/choice", test_choice);
     g_test_add_func("/machine/network/live", test_live);
     return g_test_run();
