@@ -2,22 +2,8 @@
 /* Three rows and a button; a change waits a moment, so that a spin button can be spun. */
 #include "gui/run-settings.h"
 
-#include <glib/gi18n.h>
-
 /* Milliseconds between a change and the new run. */
 #define CHANGE_DELAY 500
-
-/* What the kernel's policies are called in lessons, and what people are told. */
-static const struct {
-    const char *name, *label;
-} policies[] = {
-    {"fifo", N_("First in, first out")},
-    {"priority", N_("Priority")},
-    {"lottery", N_("Lottery")},
-    {"feedback", N_("Multi-level feedback")},
-    {"shortest", N_("Shortest job first")},
-    {"stride", N_("Stride")},
-};
 
 struct _CoroscopeRunSettingsView {
     GtkPopover parent_instance;
@@ -54,8 +40,9 @@ static void another_seed(CoroscopeRunSettingsView *self)
 
 static guint policy_index(const char *name)
 {
-    for (guint i = 0; name && i < G_N_ELEMENTS(policies); i++)
-        if (g_str_equal(policies[i].name, name))
+    const char *policy;
+    for (guint i = 0; name && (policy = coroscope_runner_policy(i, NULL)); i++)
+        if (g_str_equal(policy, name))
             return i;
     return 0;
 }
@@ -93,7 +80,7 @@ void coroscope_run_settings_view_set_experiment(CoroscopeRunSettingsView *self,
 gboolean coroscope_run_settings_view_differs(CoroscopeRunSettingsView *self, const Lesson *lesson)
 {
     CoroscopeRunSettings chosen = coroscope_run_settings_view_get(self);
-    return chosen.policy != policies[policy_index(lesson_value(lesson, "policy"))].name ||
+    return policy_index(chosen.policy) != policy_index(lesson_value(lesson, "policy")) ||
            (guint64)chosen.quantum != lesson_number(lesson, "quantum", 0) ||
            (guint64)chosen.seed != lesson_number(lesson, "seed", 1);
 }
@@ -103,7 +90,7 @@ CoroscopeRunSettings coroscope_run_settings_view_get(CoroscopeRunSettingsView *s
     guint policy = gtk_drop_down_get_selected(GTK_DROP_DOWN(self->policy));
     return (CoroscopeRunSettings){
         .seed = (gint64)coroscope_run_settings_view_get_seed(self),
-        .policy = policies[MIN(policy, G_N_ELEMENTS(policies) - 1)].name,
+        .policy = coroscope_runner_policy(policy, NULL),
         .quantum = gtk_spin_button_get_value_as_int(GTK_SPIN_BUTTON(self->quantum))};
 }
 
@@ -144,8 +131,9 @@ static void coroscope_run_settings_view_init(CoroscopeRunSettingsView *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
     g_autoptr(GtkStringList) names = gtk_string_list_new(NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(policies); i++)
-        gtk_string_list_append(names, _(policies[i].label));
+    const char *title;
+    for (guint i = 0; coroscope_runner_policy(i, &title); i++)
+        gtk_string_list_append(names, title);
     self->is_setting = TRUE;
     gtk_drop_down_set_model(GTK_DROP_DOWN(self->policy), G_LIST_MODEL(names));
     self->is_setting = FALSE;

@@ -134,6 +134,14 @@ static CoroscopeRunner *start(Machine *machine, Source *source)
     return self;
 }
 
+const char *coroscope_runner_policy(guint place, const char **title)
+{
+    const MachinePolicy *policy = machine_policy_at(place);
+    if (policy && title)
+        *title = _(policy->title);
+    return policy ? policy->name : NULL;
+}
+
 static void apply(const CoroscopeRunSettings *wanted, MachineSettings *settings)
 {
     if (wanted->seed >= 0)

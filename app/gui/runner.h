@@ -34,6 +34,10 @@ typedef enum {
 #define COROSCOPE_TYPE_RUNNER (coroscope_runner_get_type())
 G_DECLARE_FINAL_TYPE(CoroscopeRunner, coroscope_runner, COROSCOPE, RUNNER, GObject)
 
+/* The kernel's policies, by place from 0, its own choice first: the name, for the settings, and
+ * what people are told, translated. NULL after the last. `title` may be NULL. */
+const char *coroscope_runner_policy(guint place, const char **title);
+
 /* A program of the language. */
 CoroscopeRunner *coroscope_runner_new_program(const char *path, const char *text,
                                               const CoroscopeRunSettings *settings);

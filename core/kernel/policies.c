@@ -5,7 +5,7 @@
 #include <string.h>
 
 const KernelPolicy *const kernel_policies[] = {
-#define POLICY(name) &kernel_policy_##name,
+#define POLICY(name, title) &kernel_policy_##name,
 #include "kernel/policies.def"
     NULL,
 };

@@ -47,7 +47,7 @@ struct KernelPolicy {
 };
 
 /* One a row of policies.def: kernel_policy_fifo and so on. */
-#define POLICY(name) extern const KernelPolicy kernel_policy_##name;
+#define POLICY(name, title) extern const KernelPolicy kernel_policy_##name;
 #include "kernel/policies.def"
 
 /* All of them, ended by NULL. */

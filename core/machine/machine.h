@@ -162,6 +162,15 @@ typedef struct {
                               the run: nothing of it is recorded, and it should change nothing */
 } MachineBreakpoint;
 
+/* A scheduler's policy as a person chooses it. */
+typedef struct {
+    const char *name;  /* for MachineSettings: "fifo" */
+    const char *title; /* in English, marked for translation: "First in, first out" */
+} MachinePolicy;
+
+/* By place from 0, the kernel's own choice first; NULL after the last. */
+const MachinePolicy *machine_policy_at(guint place);
+
 /* Are policy, clients and roles without mistakes? A machine makes do without what has some. */
 gboolean machine_check_settings(const MachineSettings *settings, GError **error);
 

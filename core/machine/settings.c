@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: MIT
-/* Settings that are texts, read once before a run to say what is wrong with them. */
+/* Settings that are texts: which policies there are, and what is wrong with a setting before a run.
+ */
 #include "base/error.h"
 #include "kernel/clients.h"
 #include "kernel/policy.h"
 #include "machine/machine.h"
 #include "machine/roles.h"
+
+/* Marks a message for xgettext. */
+#define N_(message) message
+
+static const MachinePolicy policies[] = {
+#define POLICY(name, title) {#name, title},
+#include "kernel/policies.def"
+};
+
+const MachinePolicy *machine_policy_at(guint place)
+{
+    return place < G_N_ELEMENTS(policies) ? &policies[place] : NULL;
+}
 
 gboolean machine_check_settings(const MachineSettings *settings, GError **error)
 {

@@ -293,6 +293,23 @@ static void test_several(void)
     g_assert_cmpuint(time, >=, UINT64_C(3000000000));
 }
 
+/* Whatever policy is offered can be chosen, each once, and has words of its own. */
+static void test_policies(void)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    const MachinePolicy *policy;
+    guint count = 0;
+    for (; (policy = machine_policy_at(count)); count++) {
+        g_autoptr(GError) error = NULL;
+        machine_check_settings(&(MachineSettings){.policy = policy->name}, &error);
+        g_assert_no_error(error);
+        g_assert_true(g_hash_table_add(seen, (char *)policy->name));
+        g_assert_true(g_hash_table_add(seen, (char *)policy->title));
+    }
+    g_assert_cmpuint(count, >, 1);
+    g_assert_cmpstr(machine_policy_at(0)->name, ==, "fifo");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -314,5 +331,6 @@ int main(int argc, char **argv)
     g_test_add_func("/machine/kernel/goals", test_goals);
     g_test_add_func("/machine/kernel/deadlock", test_deadlock);
     g_test_add_func("/machine/kernel/several", test_several);
+    g_test_add_func("/machine/kernel/policies", test_policies);
     return g_test_run();
 }
