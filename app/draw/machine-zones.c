@@ -2,6 +2,7 @@
 /* The Machine view's ready queues, waiting rooms and arrows. */
 #include "draw/machine-zones.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Bigger rows get more room, in few steps, so that one task more moves nothing. */
@@ -59,12 +60,12 @@ void machine_add_ready(MachineZones *zones)
 /* ---- Waiting rooms ---- */
 
 static const char *const room_titles[WORLD_ROOMS] = {
-    [WAIT_TASK] = "Waiting for a task",    [WAIT_READ] = "Waiting to read",
-    [WAIT_WRITE] = "Waiting to write",     [WAIT_SLEEP] = "Sleeping",
-    [WAIT_ITEM] = "Waiting for an item",   [WAIT_ROOM] = "Waiting for room",
-    [WAIT_LOCK] = "Waiting for a lock",    [WAIT_SEMAPHORE] = "Waiting for a semaphore",
-    [WAIT_EVENT] = "Waiting for an event", [WAIT_GATHER] = "Waiting for several tasks",
-    [WAIT_INPUT] = "Waiting for input",    [WAIT_OTHER] = "Waiting",
+    [WAIT_TASK] = N_("Waiting for a task"),    [WAIT_READ] = N_("Waiting to read"),
+    [WAIT_WRITE] = N_("Waiting to write"),     [WAIT_SLEEP] = N_("Sleeping"),
+    [WAIT_ITEM] = N_("Waiting for an item"),   [WAIT_ROOM] = N_("Waiting for room"),
+    [WAIT_LOCK] = N_("Waiting for a lock"),    [WAIT_SEMAPHORE] = N_("Waiting for a semaphore"),
+    [WAIT_EVENT] = N_("Waiting for an event"), [WAIT_GATHER] = N_("Waiting for several tasks"),
+    [WAIT_INPUT] = N_("Waiting for input"),    [WAIT_OTHER] = N_("Waiting"),
 };
 
 /* A room that was ever needed stays, so that the others keep their places. */
@@ -92,7 +93,7 @@ static guint add_room(MachineZones *zones, guint room, SceneRectangle place)
         (SceneBox){.kind = SCENE_ROOM,
                    .id = room + 1,
                    .shape = SCENE_PANEL,
-                   .title = g_strdup(room_titles[room]),
+                   .title = g_strdup(_(room_titles[room])),
                    .caption = ids->len > 0 ? view_count_text(ids->len, "task", "tasks")
                                            : g_strdup("empty"),
                    .heading_room = ids->len > 0 ? heading_room : 0,

@@ -2,6 +2,7 @@
 /* The palette's tables. */
 #include "draw/palette.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define COLOR(hex)                                                                      \
@@ -17,17 +18,19 @@ static const struct {
     PaletteMark mark;
 } shapes[PALETTE_STATES] = {
     [PALETTE_PLAIN] = {"", PALETTE_EDGE_SOLID, PALETTE_PATTERN_NONE, PALETTE_MARK_NONE},
-    [PALETTE_CREATED] = {"created", PALETTE_EDGE_DOTTED, PALETTE_PATTERN_NONE, PALETTE_MARK_RING},
-    [PALETTE_READY] = {"ready", PALETTE_EDGE_SOLID, PALETTE_PATTERN_DOTS,
+    [PALETTE_CREATED] = {N_("created"), PALETTE_EDGE_DOTTED, PALETTE_PATTERN_NONE,
+                         PALETTE_MARK_RING},
+    [PALETTE_READY] = {N_("ready"), PALETTE_EDGE_SOLID, PALETTE_PATTERN_DOTS,
                        PALETTE_MARK_OPEN_TRIANGLE},
-    [PALETTE_RUNNING] = {"running", PALETTE_EDGE_THICK, PALETTE_PATTERN_NONE,
+    [PALETTE_RUNNING] = {N_("running"), PALETTE_EDGE_THICK, PALETTE_PATTERN_NONE,
                          PALETTE_MARK_TRIANGLE},
-    [PALETTE_NORMAL] = {"calling", PALETTE_EDGE_SOLID, PALETTE_PATTERN_LEVEL, PALETTE_MARK_CHEVRON},
-    [PALETTE_SUSPENDED] = {"suspended", PALETTE_EDGE_DASHED, PALETTE_PATTERN_RISING,
+    [PALETTE_NORMAL] = {N_("calling"), PALETTE_EDGE_SOLID, PALETTE_PATTERN_LEVEL,
+                        PALETTE_MARK_CHEVRON},
+    [PALETTE_SUSPENDED] = {N_("suspended"), PALETTE_EDGE_DASHED, PALETTE_PATTERN_RISING,
                            PALETTE_MARK_BARS},
-    [PALETTE_WAITING] = {"waiting", PALETTE_EDGE_DASHED, PALETTE_PATTERN_FALLING,
+    [PALETTE_WAITING] = {N_("waiting"), PALETTE_EDGE_DASHED, PALETTE_PATTERN_FALLING,
                          PALETTE_MARK_HOURGLASS},
-    [PALETTE_FINISHED] = {"finished", PALETTE_EDGE_SOLID, PALETTE_PATTERN_NONE,
+    [PALETTE_FINISHED] = {N_("finished"), PALETTE_EDGE_SOLID, PALETTE_PATTERN_NONE,
                           PALETTE_MARK_SQUARE},
 };
 
@@ -146,10 +149,9 @@ static gboolean is_dark(PaletteTheme theme)
 PaletteLook palette_look(PaletteState state, PaletteTheme theme)
 {
     g_assert(state < PALETTE_STATES && theme < PALETTE_THEMES);
-    return (PaletteLook){shapes[state].word,        shapes[state].edge,
-                         shapes[state].pattern,     shapes[state].mark,
-                         colors[state][theme].fill, colors[state][theme].line,
-                         colors[state][theme].text};
+    return (PaletteLook){shapes[state].edge,        shapes[state].pattern,
+                         shapes[state].mark,        colors[state][theme].fill,
+                         colors[state][theme].line, colors[state][theme].text};
 }
 
 const PaletteBase *palette_base(PaletteTheme theme)
@@ -168,7 +170,8 @@ PaletteItem palette_item(guint32 number, PaletteTheme theme)
 const char *palette_word(PaletteState state)
 {
     g_assert(state < PALETTE_STATES);
-    return shapes[state].word;
+    const char *word = shapes[state].word;
+    return *word ? _(word) : word; /* an empty message's translation is the catalogue's heading */
 }
 
 static double linear(double part)

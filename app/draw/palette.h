@@ -68,7 +68,6 @@ typedef struct {
 
 /* How a state looks. */
 typedef struct {
-    const char *word;
     PaletteEdge edge;
     PalettePattern pattern;
     PaletteMark mark;
@@ -91,7 +90,7 @@ PaletteLook palette_look(PaletteState state, PaletteTheme theme);
 const PaletteBase *palette_base(PaletteTheme theme);
 PaletteItem palette_item(guint32 number, PaletteTheme theme);
 
-/* "suspended"; untranslated. */
+/* "suspended", translated; empty for PALETTE_PLAIN. */
 const char *palette_word(PaletteState state);
 
 /* The contrast of two colours by the Web Content Accessibility Guidelines: 1 to 21. */

@@ -117,7 +117,8 @@ static void draw_tall_card(const Brush *brush, const SceneBox *box, const Palett
     double width = box->place.x + box->place.width - card->margin - x;
     double title = text_role_height(card->title) * brush->scale;
     double line = text_role_height(card->word) * brush->scale;
-    gboolean has_word = *look->word != '\0';
+    const char *word = palette_word(box->state);
+    gboolean has_word = *word != '\0';
     gboolean has_caption = box->size == SCENE_LARGE || !has_word;
     double content = title + line * ((has_word ? 1 : 0) + (has_caption ? 1 : 0));
     double y = box->place.y + MAX((box->place.height - content) / 2, 1);
@@ -132,13 +133,9 @@ static void draw_tall_card(const Brush *brush, const SceneBox *box, const Palett
         gboolean captioned =
             box->size != SCENE_LARGE && box->caption_first && box->caption && *box->caption;
         g_autofree char *both = box->shape == SCENE_BRICK && box->caption && *box->caption
-                                    ? g_strdup_printf("%s, %s", look->word, box->caption)
+                                    ? g_strdup_printf("%s, %s", word, box->caption)
                                     : NULL;
-        draw_word(brush, &shown, card,
-                  both        ? both
-                  : captioned ? box->caption
-                              : look->word,
-                  x, y, width);
+        draw_word(brush, &shown, card, both ? both : captioned ? box->caption : word, x, y, width);
         y += line;
     }
     if (has_caption) {
@@ -308,7 +305,7 @@ static void draw_gauge(const Brush *brush, const SceneBox *box, const PaletteLoo
     PaletteLook shown = *look;
     if (box->state == PALETTE_RUNNING)
         shown.line = look->text;
-    draw_word(brush, &shown, card, look->word, x, y, width);
+    draw_word(brush, &shown, card, palette_word(box->state), x, y, width);
     y += text_role_height(card->word) * brush->scale;
     brush_color(brush, look->text);
     y += brush_text(brush, box->caption, TEXT_SMALL, PANGO_ALIGN_LEFT, x, y, width);

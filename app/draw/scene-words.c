@@ -2,17 +2,19 @@
 /* A scene in words, for screen readers. */
 #include "draw/scene.h"
 
+#include <glib/gi18n.h>
+
 const char *scene_arrow_word(SceneArrowKind kind)
 {
     static const char *const words[SCENE_ARROW_KINDS] = {
-        [SCENE_PUSH] = "send",       [SCENE_PULL] = "next",
-        [SCENE_AWAIT] = "await",     [SCENE_THROW] = "throw, close",
-        [SCENE_CALL] = "call",       [SCENE_TRAP] = "trap",
-        [SCENE_ANSWER] = "answer",   [SCENE_INTERRUPT] = "from outside",
-        [SCENE_MOVE] = "goes there",
+        [SCENE_PUSH] = N_("send"),       [SCENE_PULL] = N_("next"),
+        [SCENE_AWAIT] = N_("await"),     [SCENE_THROW] = N_("throw, close"),
+        [SCENE_CALL] = N_("call"),       [SCENE_TRAP] = N_("trap"),
+        [SCENE_ANSWER] = N_("answer"),   [SCENE_INTERRUPT] = N_("from outside"),
+        [SCENE_MOVE] = N_("goes there"),
     };
     g_assert(kind < SCENE_ARROW_KINDS);
-    return words[kind];
+    return _(words[kind]);
 }
 
 static void describe_box(const SceneBox *box, GString *text)

@@ -303,7 +303,7 @@ static void draw_words(const TimelineDrawing *drawing, const GArray *pieces)
         if (piece->state != LANE_RUNNING || bar.width < least || bar.height < line)
             continue;
         brush_text_middle(
-            &drawing->brush, look.word, TEXT_SMALL, PANGO_ALIGN_LEFT,
+            &drawing->brush, palette_word(PALETTE_RUNNING), TEXT_SMALL, PANGO_ALIGN_LEFT,
             (SceneRectangle){bar.x + margin, bar.y, bar.width - 2 * margin, bar.height});
     }
 }

@@ -6,10 +6,12 @@
 #include "draw/machine-view.h"
 #include "draw/stacks-view.h"
 
+#include <glib/gi18n.h>
+
 static const View views[] = {
-    {"flow", "Flow", "who sends to whom and who pulls from whom", flow_layout},
-    {"machine", "Machine", "processor, ready queue, waiting rooms", machine_view_layout},
-    {"stacks", "Stacks", "towers of frames, and the real C stacks", stacks_view_layout},
+    {"flow", N_("Flow"), N_("who sends to whom and who pulls from whom"), flow_layout},
+    {"machine", N_("Machine"), N_("processor, ready queue, waiting rooms"), machine_view_layout},
+    {"stacks", N_("Stacks"), N_("towers of frames, and the real C stacks"), stacks_view_layout},
 };
 
 const View *view_find(const char *name)
