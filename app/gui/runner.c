@@ -6,6 +6,7 @@
 #include "editions.h"
 #include "machine/lesson-run.h"
 #include "machine/machine.h"
+#include "machine/rerun.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,14 +19,15 @@ enum {
 
 /* What is run, shared by a run and those that branch from it. */
 typedef struct {
-    LessonRun *lesson; /* NULL where it is no lesson's */
+    LessonRun *lesson;           /* NULL where it is no lesson's */
+    MachineRecording *recording; /* NULL where it is no recording's */
     char *path, *text;
     MachineProgram program;
 } Source;
 
 struct _CoroscopeRunner {
     GObject parent_instance;
-    Source *source; /* counted; NULL for a C edition and a recording */
+    Source *source; /* counted; NULL for a C edition and a recording that is only looked at */
     Machine *machine;
     Log *log;               /* of a recording; else the machine's */
     CoroscopeRunner *trunk; /* the run that this one repeats at present, or NULL */
@@ -39,6 +41,7 @@ static void clear_source(gpointer data)
 {
     Source *source = data;
     lesson_run_free(source->lesson);
+    machine_recording_free(source->recording);
     g_free(source->path);
     g_free(source->text);
 }
@@ -195,6 +198,36 @@ CoroscopeRunner *coroscope_runner_new_recording(Log *log)
     self->log = log;
     make_session(self, log);
     return self;
+}
+
+gboolean coroscope_runner_has_program(CoroscopeRunner *self)
+{
+    return self->machine != NULL;
+}
+
+/* What the log tells of its run, or what an earlier run of it was made of. */
+static Source *source_of_recording(CoroscopeRunner *self, GError **error)
+{
+    if (self->source)
+        return g_rc_box_acquire(self->source);
+    g_assert(self->log);
+    MachineRecording *recording = machine_recording_of(self->log, error);
+    if (!recording)
+        return NULL;
+    /* Where it once ended it may go on. */
+    recording->settings.asks = TRUE;
+    Source *source = g_rc_box_new0(Source);
+    source->recording = recording;
+    return source;
+}
+
+CoroscopeRunner *coroscope_runner_new_again(CoroscopeRunner *self, GError **error)
+{
+    Source *source = source_of_recording(self, error);
+    if (!source)
+        return NULL;
+    const MachineRecording *recording = source->recording;
+    return start(machine_new(&recording->program, &recording->settings), source);
 }
 
 /* ---- Inputs -----------------------------------------------------------------------------------

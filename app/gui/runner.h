@@ -49,6 +49,12 @@ CoroscopeRunner *coroscope_runner_new_lesson(const Lesson *lesson, const char *t
 CoroscopeRunner *coroscope_runner_new_edition(const char *name);
 /* A run that was recorded; takes the log over. */
 CoroscopeRunner *coroscope_runner_new_recording(Log *log);
+/* The program of a recording, from the start with the recorded settings and inputs; `self` is the
+ * runner of that recording, or one that was made of it. NULL, and an error that says why, when it
+ * cannot be run again. */
+CoroscopeRunner *coroscope_runner_new_again(CoroscopeRunner *self, GError **error);
+/* FALSE for a recording: nothing can be done to it. */
+gboolean coroscope_runner_has_program(CoroscopeRunner *self);
 
 /* Owned by the runner. Whoever keeps the session longer keeps the runner too. */
 CoroscopeSession *coroscope_runner_get_session(CoroscopeRunner *self);

@@ -148,7 +148,7 @@ static void do_faster(CoroscopeWindow *window)
 
 static void do_again(CoroscopeWindow *window)
 {
-    window_run(window);
+    window_run_again(window);
 }
 
 static void do_stop(CoroscopeWindow *window)
@@ -433,10 +433,10 @@ void window_add_actions(CoroscopeWindow *self)
 }
 
 /* The selected task could run, and there is a program that the choice can be put to. */
-static gboolean can_run_next(CoroscopeWindow *self, gboolean runs)
+static gboolean can_run_next(CoroscopeWindow *self)
 {
     CoroscopeSession *session = window_session(self);
-    if (!session || !runs || self->is_edition)
+    if (!session || self->is_edition || !coroscope_runner_has_program(self->runner))
         return FALSE;
     const WorldTask *task = world_task(coroscope_session_get_world(session),
                                        coroscope_session_get_selected_task(session));
@@ -454,7 +454,7 @@ void window_update_actions(CoroscopeWindow *self)
                     coroscope_document_get_kind(self->document) != COROSCOPE_DOCUMENT_RECORDING;
     gboolean lesson = self->document && coroscope_document_get_lesson(self->document);
     window_enable_action(self, "stop", busy || self->play);
-    window_enable_action(self, "again", runs);
+    window_enable_action(self, "again", self->runner || runs);
     window_enable_action(self, "another_seed", runs);
     window_enable_action(self, "settings", runs);
     window_enable_action(self, "edition", window_has_edition(self));
@@ -464,7 +464,7 @@ void window_update_actions(CoroscopeWindow *self)
     window_enable_action(self, "selected_forward", selected);
     window_enable_action(self, "selected_back", selected);
     window_enable_action(self, "why", selected);
-    window_enable_action(self, "run_next", can_run_next(self, runs));
+    window_enable_action(self, "run_next", can_run_next(self));
     window_enable_action(self, "stop_forward", lesson);
     window_enable_action(self, "stop_back", lesson);
     window_enable_action(self, "export_strip", self->moments->len > 0);

@@ -150,6 +150,30 @@ void window_run(CoroscopeWindow *self)
     start_at_first_line(self);
 }
 
+/* The recording stays what is open. */
+static void run_recording(CoroscopeWindow *self)
+{
+    g_autoptr(GError) error = NULL;
+    CoroscopeRunner *runner = coroscope_runner_new_again(self->runner, &error);
+    if (!runner) {
+        g_autofree char *text =
+            g_strdup_printf(_("This recording cannot be run again: %s"), error->message);
+        window_say(self, text);
+        return;
+    }
+    set_runner(self, runner, 0, NULL);
+    window_say(self, NULL);
+    start_at_first_line(self);
+}
+
+void window_run_again(CoroscopeWindow *self)
+{
+    if (self->runner && coroscope_document_get_kind(self->document) == COROSCOPE_DOCUMENT_RECORDING)
+        run_recording(self);
+    else
+        window_run(self);
+}
+
 gboolean window_has_edition(CoroscopeWindow *self)
 {
     const Lesson *lesson = lesson_of(self);

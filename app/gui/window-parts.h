@@ -92,6 +92,8 @@ void window_open_neighbour(CoroscopeWindow *self, int by);
 void window_open_document(CoroscopeWindow *self, CoroscopeDocument *document);
 /* Runs the document from the start. */
 void window_run(CoroscopeWindow *self);
+/* A recording, too: the program that it tells of, or says why that cannot be. */
+void window_run_again(CoroscopeWindow *self);
 void window_input(CoroscopeWindow *self, CoroscopeInputKind kind, const char *text, guint number);
 /* Puts the cursor there as soon as the run has come so far. */
 void window_place_cursor(CoroscopeWindow *self, guint64 position);

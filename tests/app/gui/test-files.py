@@ -85,7 +85,54 @@ def a_recording_opens_without_its_source(app):
         one.act("yield_forward")
         wait_for(lambda: "yield" in one.sentence(), "a yield of the recording")
         check("grep" in one.stage() and "def grep" in one.program(), "a recording is stepped like a run")
-        check(not one.can("again"), "it cannot be run again")
+    finally:
+        one.close()
+
+
+def a_recording_is_run_again(app):
+    """Its inputs are repeated; other than the recording, the new run takes more of them."""
+    app.open_scratch("name = input('Who? ')\nprint('Hello', name)\nprint('Bye')\n")
+    app.act("end")
+    wait_for(lambda: app.find("text", "Answer the program"), "the program to ask")
+    app.enter("Answer the program", "Ada")
+    wait_for(lambda: "Ada" in app.sentence(), "the answer")
+    app.act("end")
+    wait_for(lambda: "Bye" in (app.output() or ""), "the end of the run")
+    choose_file(app, "save_recording", folder / "asked.coro")
+    saved(folder / "asked.coro")
+    app.close()
+    one = start(str(folder / "asked.coro"))
+    try:
+        wait_for(lambda: one.length() > 5, "the recording")
+        length = one.length()
+        one.act("end")
+        wait_for(lambda: one.position() == length, "the recording's end")
+        one.enter("Prompt", "name * 2")
+        wait_for(lambda: one.says("This is a recording"), "the refusal")
+        one.act("again")
+        wait_for(lambda: 0 < one.position() < length == one.length(), "the new run")
+        one.act("end")
+        wait_for(lambda: one.output() == "Who? Hello Ada\nBye\n", "the same output")
+        check(True, "a recording is run again with its inputs", one.output())
+        one.act("output_back")
+        wait_for(lambda: one.position() < length, "an earlier place")
+        one.enter("Prompt", "name * 2")
+        wait_for(lambda: one.says("name * 2 → 'AdaAda'"), "the answer")
+        check(True, "and the new run takes what the recording could not")
+        one.act("again")
+        wait_for(lambda: one.length() == length, "the first run once more")
+        check(True, "also once more")
+    finally:
+        one.close()
+    path = folder / "live.txt"
+    path.write_text('coroscope-text 1\n'
+                    'run_started program="two.py" seed=1 policy="" live=yes\n'
+                    'source_text source=1 name="two.py" text="print(1)\\n"\n')
+    one = start(str(path))
+    try:
+        one.act("again")
+        wait_for(lambda: one.says("cannot be run again: a run in the real world"), "the reason")
+        check(True, "what cannot be run again says why")
     finally:
         one.close()
 
@@ -104,10 +151,11 @@ def broken_files_are_told_of(app):
             check(one.close() in (0, -15), f"{name}: and stays alive")
 
 
-for test in (a_program_is_opened, a_recording_opens_without_its_source, broken_files_are_told_of):
+for test in (a_program_is_opened, a_recording_opens_without_its_source, a_recording_is_run_again, broken_files_are_told_of):
     test.__name__ += "_kill"  # each closes the app that it was given and starts its own
 try:
-    run(a_program_is_opened, everything_is_saved_and_exported, a_recording_opens_without_its_source, broken_files_are_told_of)
+    run(a_program_is_opened, everything_is_saved_and_exported, a_recording_opens_without_its_source, a_recording_is_run_again,
+        broken_files_are_told_of)
 finally:
     for path in folder.iterdir():
         os.unlink(path)
