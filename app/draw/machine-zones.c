@@ -28,6 +28,7 @@ static void add_level(MachineZones *zones, guint level, const GArray *ids, Scene
                    .caption = ids->len > 0 ? view_count_text(ids->len, "task", "tasks")
                                            : g_strdup("empty"),
                    .heading_room = ids->len > 0 ? heading_room : 0,
+                   .is_empty = ids->len == 0,
                    .place = place});
     if (level == 0)
         zones->ready_box = panel;
@@ -97,6 +98,7 @@ static guint add_room(MachineZones *zones, guint room, SceneRectangle place)
                    .caption = ids->len > 0 ? view_count_text(ids->len, "task", "tasks")
                                            : g_strdup("empty"),
                    .heading_room = ids->len > 0 ? heading_room : 0,
+                   .is_empty = ids->len == 0,
                    .place = place});
     machine_add_cards(zones, ids, inside, SCENE_LARGE, FALSE, 1000 + room);
     return panel;
@@ -112,6 +114,7 @@ void machine_add_rooms(MachineZones *zones)
                                                    .shape = SCENE_PANEL,
                                                    .title = g_strdup("Waiting rooms"),
                                                    .caption = g_strdup("empty"),
+                                                   .is_empty = TRUE,
                                                    .place = zones->waiting});
         return;
     }

@@ -174,23 +174,24 @@ static void draw_card(const Brush *brush, const SceneBox *box, const PaletteLook
 }
 
 /* As much of a panel's caption as there is room for: all of it, what follows its colon, or its
- * number. Half a word would say nothing. */
-static void draw_panel_caption(const Brush *brush, const char *caption, double x, double y,
-                               double room)
+ * number. Half a word would say nothing. Did it find room? */
+static gboolean draw_panel_caption(const Brush *brush, const char *caption, double x, double y,
+                                   double room)
 {
     if (!caption || !*caption)
-        return;
+        return TRUE;
     const char *colon = strstr(caption, ": ");
     g_autofree char *number = g_strndup(caption, strspn(caption, "0123456789"));
     const char *forms[] = {caption, colon ? colon + 2 : caption, number};
     const double margin = 10 * brush->scale;
     brush_color(brush, brush->base->faint);
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
-        if (scene_text_fits(brush->texts, forms[i], TEXT_SMALL, room - margin)) {
+        if (*forms[i] && scene_text_fits(brush->texts, forms[i], TEXT_SMALL, room - margin)) {
             brush_text(brush, forms[i], TEXT_SMALL, PANGO_ALIGN_RIGHT, x + margin, y,
                        room - margin);
-            return;
+            return TRUE;
         }
+    return FALSE;
 }
 
 static void draw_panel(const Brush *brush, const SceneBox *box)
@@ -214,7 +215,11 @@ static void draw_panel(const Brush *brush, const SceneBox *box)
     double less = (text_role_height(TEXT_HEADING) - text_role_height(role)) * brush->scale;
     brush_color(brush, brush->base->text);
     scene_text_draw(brush->texts, &line, x, y + floor(less / 2));
-    draw_panel_caption(brush, box->caption, x + width, y + 1, room - width);
+    if (draw_panel_caption(brush, box->caption, x + width, y + 1, room - width) || !box->is_empty)
+        return;
+    y += heading + margin / 4;
+    if (y + text_role_height(TEXT_SMALL) * brush->scale <= box->place.y + box->place.height)
+        brush_text(brush, box->caption, TEXT_SMALL, PANGO_ALIGN_LEFT, x, y, room);
 }
 
 static void draw_chip(const Brush *brush, const SceneBox *box)

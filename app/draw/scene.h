@@ -91,6 +91,7 @@ typedef struct {
     double chip_room;       /* of a card: width that chips take from its last line */
     double heading_room;    /* of a panel: width of its title and caption, what it holds stands
                              * beside them; 0: all of its width, what it holds stands below */
+    gboolean is_empty;      /* of a panel: nothing stands in it, its caption may stand below */
     double level, peak;     /* of a gauge: 0 to 1 */
     double alpha;           /* 1 in a layout; less while it comes or goes */
 } SceneBox;

@@ -312,6 +312,49 @@ static void test_sprites(void)
         }
 }
 
+static cairo_surface_t *draw_plainly(const Scene *scene)
+{
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)scene->width, (int)scene->height);
+    cairo_t *cairo = cairo_create(surface);
+    scene_draw(scene, cairo, &(SceneStyle){.theme = PALETTE_LIGHT});
+    cairo_destroy(cairo);
+    cairo_surface_flush(surface);
+    return surface;
+}
+
+/* A panel too narrow for both on one line shows its caption below its title. */
+static void test_narrow_panels(void)
+{
+    g_autoptr(Log) log = log_new((size_t)1 << 26);
+    scene_deadlock(log);
+    g_autoptr(Replay) replay = replay_new(log);
+    replay_seek(replay, log_count(log));
+    g_autoptr(Scene) scene =
+        view_find("machine")->layout(replay_world(replay), &(ViewRoom){240, 400, 1, NULL});
+    cairo_surface_t *with = draw_plainly(scene);
+    guint panels = 0;
+    SceneRectangle place = {0, 0, 0, 0};
+    for (guint i = 0; i < scene->boxes->len; i++) {
+        SceneBox *box = &g_array_index(scene->boxes, SceneBox, i);
+        if (!box->is_empty)
+            continue;
+        panels++;
+        place = box->place;
+        g_assert_cmpstr(box->caption, ==, "empty");
+        g_clear_pointer(&box->caption, g_free);
+    }
+    g_assert_cmpuint(panels, >, 0);
+    cairo_surface_t *without = draw_plainly(scene);
+    guint changed = 0;
+    for (int y = (int)place.y + 1; y < (int)(place.y + place.height) - 1; y++)
+        for (int x = (int)place.x + 1; x < (int)(place.x + place.width) - 1; x++)
+            changed += memcmp(pixel_at(with, x, y), pixel_at(without, x, y), 3) != 0;
+    g_assert_cmpuint(changed, >, 20);
+    cairo_surface_destroy(with);
+    cairo_surface_destroy(without);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -325,5 +368,6 @@ int main(int argc, char **argv)
     g_test_add_func("/draw/pictures/selection", test_selection);
     g_test_add_func("/draw/pictures/cached-texts", test_cached_texts);
     g_test_add_func("/draw/pictures/sprites", test_sprites);
+    g_test_add_func("/draw/pictures/narrow-panels", test_narrow_panels);
     return g_test_run();
 }
