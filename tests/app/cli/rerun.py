@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Records every behaviour program and every lesson, and has another process run each again from the recording alone:
 # the same bytes must come out.
-"""rerun.py --cli COROSCOPE_CLI --programs FOLDER --lessons FOLDER"""
+"""rerun.py --cli COROSCOPE_CLI --programs FOLDER --lessons FOLDER [--every N]: only one program or lesson in N"""
 import argparse
 import concurrent.futures
 import filecmp
@@ -56,10 +56,12 @@ def main():
     parser = argparse.ArgumentParser()
     for option in ("--cli", "--programs", "--lessons"):
         parser.add_argument(option, required=True)
+    parser.add_argument("--every", type=int, default=1)
     arguments = parser.parse_args()
     sources = [(record_program, path) for path in sorted(pathlib.Path(arguments.programs).glob("*/*.py"))
                if not path.name.startswith(HELPER_PREFIX)]
     sources += [(record_lesson, path) for path in sorted(pathlib.Path(arguments.lessons).glob("*/**/lesson.md"))]
+    sources = sources[:: arguments.every]
     tap = Tap()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         works = [pool.submit(verify_in_folder, arguments.cli, record, path) for record, path in sources]
