@@ -34,6 +34,7 @@ typedef struct {
     unsigned next;    /* the step it is at */
     gsize done;       /* bytes of that step */
     gboolean pausing;
+    gboolean rested; /* the pause before the next byte of `drip` is over */
     guint64 pause_end;
     gboolean timed; /* it waits for `moment` */
     guint64 moment;

@@ -89,16 +89,21 @@ static StepEnd drip(Clients *clients, Network *network, Client *client, const Cl
                     guint64 now)
 {
     for (;;) {
-        if (client->done > 0 || client->pausing) {
+        if (client->done > 0 && !client->rested) {
             StepEnd end = pause_for(client, step->duration, now);
             if (end != STEP_DONE)
                 return end;
+            /* Once only: the byte may have to wait for room. */
+            client->rested = TRUE;
         }
-        if (client->done == step->text->len)
+        if (client->done == step->text->len) {
+            client->rested = FALSE;
             return STEP_DONE;
+        }
         StepEnd end = send_some(clients, network, client, step, 1);
         if (end != STEP_DONE)
             return end;
+        client->rested = FALSE;
     }
 }
 
